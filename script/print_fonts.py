@@ -1,0 +1,79 @@
+#!/usr/bin/env python3
+"""Merge the npm @fontsource subsets into one TTF per face for the PDF (development only; the results are committed).
+
+    npm install --prefix DIR @fontsource/{frank-ruhl-libre,ibm-plex-sans-hebrew,ibm-plex-mono,ibm-plex-serif,gveret-levin,noto-naskh-arabic}@5.3.0
+    python script/print_fonts.py DIR static/fonts
+
+Subsets have one script each: without merging, Pango mixes fonts within a line. The OFL asks for names of our own.
+"""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from fontTools.merge import Merger, Options
+from fontTools.ttLib import TTFont
+
+FACES = (
+    ("Arig Serif", 400, "frank-ruhl-libre", ("hebrew", "latin", "latin-ext"), 400),
+    ("Arig Serif", 700, "frank-ruhl-libre", ("hebrew", "latin", "latin-ext"), 700),
+    ("Arig Sans", 400, "ibm-plex-sans-hebrew", ("hebrew", "latin", "latin-ext"), 400),
+    ("Arig Sans", 700, "ibm-plex-sans-hebrew", ("hebrew", "latin", "latin-ext"), 600),
+    ("Arig Mono", 400, "ibm-plex-mono", ("latin",), 400),
+    ("Arig Hand", 400, "gveret-levin", ("hebrew", "latin"), 400),
+    ("Arig Naskh", 400, "noto-naskh-arabic", ("arabic", "latin"), 400),
+    ("Arig Naskh", 700, "noto-naskh-arabic", ("arabic", "latin"), 700),
+    ("Arig Cyrillic", 400, "ibm-plex-serif", ("cyrillic", "latin"), 400),
+    ("Arig Cyrillic", 700, "ibm-plex-serif", ("cyrillic", "latin"), 700),
+)
+FIXED_TIME = 3786912000  # seconds since 1904: the same input gives the same bytes
+NAMES = {1: "{family}", 2: "{style}", 4: "{family} {style}", 6: "{packed}-{style}", 16: "{family}", 17: "{style}"}
+
+
+def merged(paths: list[Path]) -> TTFont:
+    """One font out of the subsets; woff2 is unpacked first because the merger reads plain TTF only."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain = []
+        for number, path in enumerate(paths):
+            font = TTFont(path)
+            font.flavor = None
+            plain.append(f"{folder}/{number}.ttf")
+            font.save(plain[-1])
+        return Merger(options=Options(drop_tables=["DSIG", "meta", "STAT", "vhea", "vmtx"])).merge(plain)
+
+
+def rename(font: TTFont, family: str, weight: int) -> None:
+    """Give the font our family name in every record that programs look at."""
+    words = {"family": family, "packed": family.replace(" ", ""), "style": "Bold" if weight == 700 else "Regular"}
+    for record in list(font["name"].names):
+        if record.nameID in NAMES:
+            record.string = NAMES[record.nameID].format(**words)
+    for name_id in (1, 2, 4, 6):
+        font["name"].setName(NAMES[name_id].format(**words), name_id, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight
+
+
+def give_hyphens(font: TTFont) -> None:
+    """U+2010 and U+2011 are missing in these families: show the hyphen that is there."""
+    for table in font["cmap"].tables:
+        if table.isUnicode() and 0x2D in table.cmap:
+            table.cmap[0x2010] = table.cmap[0x2011] = table.cmap[0x2D]
+
+
+def main(source: Path, target: Path) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    for family, weight, package, subsets, original in FACES:
+        folder = source / "node_modules" / "@fontsource" / package
+        paths = [folder / "files" / f"{package}-{subset}-{original}-normal.woff2" for subset in subsets]
+        font = merged(paths)
+        rename(font, family, weight)
+        give_hyphens(font)
+        font["head"].created = font["head"].modified = FIXED_TIME
+        font.recalcTimestamp = False
+        font.save(target / f"{family.lower().replace(' ', '-')}-{weight}.ttf")
+        shutil.copy(folder / "LICENSE", target / f"OFL-{package}.txt")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
