@@ -1,6 +1,6 @@
 """Why something is refused. Every error carries a message that a person can read and act on."""
 
-from partnerships.domain.text import gettext_noop as _
+from partnerships.domain.translation import gettext_noop as _
 
 
 class Refused(Exception):
@@ -63,7 +63,7 @@ class AlreadySealed(Conflict):
 
 
 class AlreadySigned(Conflict):
-    """This person's signature on this version is already there."""
+    """The signature of this person on this version is already there."""
 
     code = "already_signed"
     message = _("You have already signed this version.")
