@@ -100,7 +100,8 @@ def normalise_name(name: str) -> str:
 
 
 def _plain(name: str) -> str:
-    text = DOTS_OF_INITIALS.sub(r"\1", unicodedata.normalize("NFC", name).casefold())
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+    text = DOTS_OF_INITIALS.sub(r"\1", folded)
     return "".join(_letter(character) for character in text).translate(FINAL_LETTERS)
 
 
