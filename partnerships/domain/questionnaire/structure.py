@@ -127,7 +127,12 @@ class Question:
     pair: str | None = None
     page: str | None = None
     shown_if: Condition | None = None
-    deck: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    deck: Mapping[str, tuple[Option, ...]] = field(default_factory=dict, hash=False)
+
+    @property
+    def page_key(self) -> str:
+        """The key that names the page on which this question is asked."""
+        return self.page or self.key
 
     @property
     def is_crossed_second(self) -> bool:
@@ -176,5 +181,5 @@ class Questionnaire:
         """The questions grouped by the page they share, in order; a page is named by its first question's key."""
         pages: dict[str, list[Question]] = {}
         for question in self.questions:
-            pages.setdefault(question.page or question.key, []).append(question)
+            pages.setdefault(question.page_key, []).append(question)
         return tuple(tuple(page) for page in pages.values())

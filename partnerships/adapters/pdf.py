@@ -1,0 +1,176 @@
+"""HTML of our own templates → one PDF that is PDF/A-3a and PDF/UA-1, the same bytes for the same input.
+
+WeasyPrint is imported when the first page is rendered: without its system libraries the rest of the site still runs.
+"""
+
+import functools
+import gc
+import hashlib
+import io
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from partnerships.adapters.pdf_finish import finish
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+STATIC = Path(__file__).resolve().parents[2] / "static"
+STYLE_SHEETS = ("css/agreement.css", "css/agreement-print.css")
+MEDIA_TYPES = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".css": "text/css"}
+GENERATOR = "Arig"
+# one layout at a time: Pango's font map is shared, and the work is Python's own anyway
+_rendering = threading.Lock()
+
+
+class RenderRefused(Exception):
+    """The document cannot be rendered; the text says why, for the operator."""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file inside the PDF. `relationship` is Source (what the page was made from) or Data (what belongs to it)."""
+
+    name: str
+    data: bytes
+    media_type: str
+    description: str
+    relationship: str = "Data"
+
+
+def render_document(
+    html: str,
+    *,
+    language: str,
+    title: str,
+    identifier: bytes,
+    created: datetime,
+    attachments: tuple[Attachment, ...] = (),
+    images: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The PDF of this HTML. An `<input type=checkbox name=seal>` becomes the field for the site's seal.
+
+    `images` are the only pictures that the markup may name, as `stored:NAME`. Refuses with RenderRefused whenever the
+    markup asks for anything else, or the system's libraries are missing.
+    """
+    weasyprint = _weasyprint()
+    from weasyprint.urls import FatalURLFetchingError
+
+    fetcher = _fetcher(dict(images or {}))
+    moment = created.astimezone(UTC)
+    try:
+        with _rendering, _no_garbage_collection():
+            sheets, fonts = _styles()
+            document = weasyprint.HTML(string=html, base_url="refused:/", url_fetcher=fetcher).render(
+                font_config=fonts, stylesheets=list(sheets), pdf_forms=True
+            )
+            metadata = document.metadata
+            metadata.title, metadata.lang, metadata.generator = title, language, GENERATOR
+            metadata.created = metadata.modified = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+            metadata.attachments = [_embedded(weasyprint, item, moment, fetcher) for item in attachments]
+            pdf: bytes = document.write_pdf(
+                pdf_variant="pdf/a-3a",
+                pdf_forms=True,
+                pdf_identifier=hashlib.md5(identifier, usedforsecurity=False).hexdigest().encode(),
+                finisher=functools.partial(_finisher, _media_types(attachments)),
+            )
+            return pdf
+    except FatalURLFetchingError as error:  # a BaseException: nothing above us would catch it
+        raise RenderRefused(f"The document refers to something outside: {error}") from error
+
+
+def renderer_versions() -> tuple[tuple[str, str], ...]:
+    """What made the bytes: with the same versions and fonts the PDF can be made again byte for byte."""
+    _weasyprint()
+    from weasyprint.text.ffi import ffi, pango
+
+    files = [STATIC / sheet for sheet in STYLE_SHEETS] + sorted((STATIC / "fonts").glob("arig-*.ttf"))
+    looks = hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest()
+    return (
+        ("weasyprint", version("weasyprint")),
+        ("pydyf", version("pydyf")),
+        ("pango", ffi.string(pango.pango_version_string()).decode()),
+        ("looks", looks[:16]),
+    )
+
+
+def _weasyprint() -> Any:
+    try:
+        import weasyprint
+    except OSError as error:
+        raise RenderRefused(f"A system library for PDF is missing (pango, harfbuzz): {error}") from error
+    return weasyprint
+
+
+def _fetcher(images: Mapping[str, bytes]) -> Any:
+    """The only door to files: `static:` (fonts, style, the woven strip) and `stored:` (images of this document)."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class OwnFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        def __init__(self) -> None:
+            super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            scheme, _colon, name = url.partition(":")
+            if scheme == "static":
+                path = (STATIC / name).resolve()
+                if path.is_relative_to(STATIC) and path.suffix in MEDIA_TYPES and path.is_file():
+                    return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": MEDIA_TYPES[path.suffix]})
+            if scheme == "stored" and name in images:
+                return URLFetcherResponse(url, images[name], {"Content-Type": "image/png"})
+            raise ValueError("not one of ours: " + url[:200])
+
+    return OwnFetcher()
+
+
+@functools.cache
+def _styles() -> "tuple[tuple[CSS, ...], FontConfiguration]":
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    sheets = (STATIC / name for name in STYLE_SHEETS)
+    fetcher = _fetcher({})
+    return tuple(
+        CSS(string=sheet.read_text("utf-8"), base_url="refused:/", url_fetcher=fetcher, font_config=fonts)
+        for sheet in sheets
+    ), fonts
+
+
+def _embedded(weasyprint: Any, item: Attachment, moment: datetime, fetcher: Any) -> Any:
+    return weasyprint.Attachment(
+        file_obj=io.BytesIO(item.data),
+        url_fetcher=fetcher,
+        name=item.name,
+        description=item.description,
+        created=moment,
+        modified=moment,
+        relationship=item.relationship,
+    )
+
+
+def _media_types(attachments: tuple[Attachment, ...]) -> dict[str, str]:
+    return {hashlib.md5(item.data, usedforsecurity=False).hexdigest(): item.media_type for item in attachments}
+
+
+def _finisher(media_types: dict[str, str], _document: Any, pdf: Any) -> None:
+    finish(pdf, media_types)
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    # a layout makes millions of objects that live until its end: collecting meanwhile finds nothing and costs a fifth
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

@@ -1,0 +1,80 @@
+"""What WeasyPrint leaves undone for PDF/A-3a and PDF/UA-1 in one file, and the field for the seal."""
+
+import re
+from typing import Any
+
+SEAL_FIELD = "seal"
+# MD5 in PDF attachments and object types are the format's own words
+_EMPTY_UNICODE = re.compile(rb"^(<[0-9a-f]+>) <>$", re.MULTILINE)
+_UA_IDENTIFICATION = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>\
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
+
+
+def finish(pdf: Any, media_types: dict[str, str]) -> None:
+    """Change the pydyf document just before it is written; `media_types` by MD5 of the attached file."""
+    _identify_as_accessible(pdf)
+    for item in pdf.objects:
+        if _is_stream(item):
+            _fill_empty_unicode(item)
+            _name_media_type(item, media_types)
+    _turn_box_into_seal_field(pdf)
+
+
+def _identify_as_accessible(pdf: Any) -> None:
+    # validators read neither a compressed metadata stream nor a second rdf:RDF
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    metadata.compress = False
+    metadata.stream = [b"\n".join(metadata.stream).replace(b"</rdf:RDF>", _UA_IDENTIFICATION)]
+
+
+def _is_stream(item: Any) -> bool:
+    return hasattr(item, "stream") and hasattr(item, "extra")
+
+
+def _fill_empty_unicode(stream: Any) -> None:
+    """Vowel points are second glyphs of a cluster, without text of their own; PDF/A wants some: a zero-width space."""
+    if any(isinstance(part, bytes) and b"beginbfchar" in part for part in stream.stream):
+        stream.stream = [
+            _EMPTY_UNICODE.sub(rb"\1 <200b>", part) if isinstance(part, bytes) else part for part in stream.stream
+        ]
+
+
+def _name_media_type(stream: Any, media_types: dict[str, str]) -> None:
+    if stream.extra.get("Type") == "/EmbeddedFile":
+        checksum = stream.extra["Params"]["CheckSum"].strip("<>")
+        if checksum in media_types:
+            stream.extra["Subtype"] = "/" + media_types[checksum].replace("/", "#2f")
+
+
+def _turn_box_into_seal_field(pdf: Any) -> None:
+    """The check box of the page becomes an unsigned signature field that already stands in the structure tree.
+
+    A field added by the signing library would not be tagged (PDF/UA), nor allowed after certification.
+    """
+    form = pdf.catalog.get("AcroForm")
+    if form is None:
+        return
+    form.pop("NeedAppearances", None)
+    form.pop("DR", None)
+    for item in pdf.objects:
+        if not isinstance(item, dict):
+            continue
+        if item.get("Subtype") == "/Widget":
+            appearance = next(iter(item["AP"]["N"].values()))
+            pdf.objects[int(appearance.split()[0])].stream = []
+            item["FT"] = "/Sig"
+            item["AP"]["N"] = appearance
+            for key in ("AS", "V", "MK", "Border"):
+                item.pop(key, None)
+        elif item.get("S") == "/Form" and isinstance(item.get("K"), list):
+            item["K"] = item["K"][0]

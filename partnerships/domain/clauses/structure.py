@@ -1,0 +1,124 @@
+"""What the agreement is made of before it has a number: chapters, the draft of a clause, and the blocks of its plain text."""
+
+from dataclasses import dataclass
+
+from partnerships.domain.text import gettext_noop as _
+
+
+@dataclass(frozen=True)
+class Block:
+    """One paragraph (`lines` has one entry) or one list (an entry for each item)."""
+
+    is_list: bool
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ClauseDraft:
+    """The words of one clause in the agreement's language."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One chapter; `keys` are its questions and standing clauses in the order in which they are printed."""
+
+    key: str
+    heading: str
+    keys: tuple[str, ...]
+
+    @property
+    def question_keys(self) -> tuple[str, ...]:
+        """The questions of this chapter, without the standing clauses."""
+        return tuple(key for key in self.keys if not key.startswith("standing."))
+
+
+CHAPTERS: tuple[Chapter, ...] = (
+    Chapter("binding", _("What binds"), ("standing.binds",)),
+    Chapter("sides", _("The sides and their authority"), ("standing.sides", "standing.no_partnership")),
+    Chapter("background", _("Background and kind of cooperation"), ("model.position", "standing.objective")),
+    Chapter("purpose", _("Purpose and values"), ("fit.purpose", "fit.values")),
+    Chapter("contributions", _("Contributions"), ("fit.offer",)),
+    Chapter(
+        "resources",
+        _("Resources and fundraising"),
+        ("resources.infrastructure_offer", "resources.fundraising", "resources.approach"),
+    ),
+    Chapter("money", _("Money"), ("resources.fee_kind", "resources.fee", "standing.donations")),
+    Chapter("decisions", _("Decisions"), ("mechanism.decisions_start", "standing.board")),
+    Chapter(
+        "communication",
+        _("Communication and reporting"),
+        ("communication.meetings", "mechanism.reporting"),
+    ),
+    Chapter(
+        "credit",
+        _("Credit, name and logos"),
+        ("credit.logos", "credit.approval", "credit.no_answer"),
+    ),
+    Chapter("making", _("What we make"), ("standing.brought", "model.idea")),
+    Chapter(
+        "confidentiality",
+        _("Confidentiality and personal data"),
+        ("standing.confidentiality", "standing.personal_data", "standing.minors"),
+    ),
+    Chapter("risks", _("Risks and answers"), ("risks.list",)),
+    Chapter("disputes", _("Disputes and third party"), ("conflict.third_party", "conflict.third_party_role")),
+    Chapter("change", _("Change"), ("standing.change",)),
+    Chapter(
+        "ending",
+        _("Term and ending"),
+        ("standing.start", "fit.horizon", "conflict.notice", "conflict.exit"),
+    ),
+    Chapter(
+        "law",
+        _("Law and notices"),
+        (
+            "standing.ground_rules",
+            "standing.entire",
+            "standing.notices",
+            "standing.law",
+            "standing.language",
+            "standing.copies",
+        ),
+    ),
+)
+
+
+def chapter_of(key: str) -> Chapter:
+    """The chapter that holds the clause of that question or standing clause; KeyError when there is none."""
+    for chapter in CHAPTERS:
+        if key in chapter.keys:
+            return chapter
+    raise KeyError(key)
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Read the plain text of a clause: a blank line ends a paragraph, lines beginning with "- " are items."""
+    found: list[Block] = []
+    paragraph: list[str] = []
+    items: list[str] = []
+
+    def close() -> None:
+        if paragraph:
+            found.append(Block(is_list=False, lines=(" ".join(paragraph),)))
+        if items:
+            found.append(Block(is_list=True, lines=tuple(items)))
+        paragraph.clear()
+        items.clear()
+
+    for line in (line.strip() for line in text.splitlines()):
+        if line.startswith("- "):
+            if paragraph:
+                close()
+            items.append(line.removeprefix("- ").strip())
+        elif line:
+            if items:
+                close()
+            paragraph.append(line)
+        else:
+            close()
+    close()
+    return tuple(found)

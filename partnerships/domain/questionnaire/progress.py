@@ -1,0 +1,71 @@
+"""How far one side has come with its answers. Counts pages, not questions; only that side ever sees the result."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from partnerships.domain.questionnaire.structure import Question, Questionnaire, Topic
+
+State = Literal["not_started", "in_progress", "done"]
+Page = tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class TopicProgress:
+    """One line of the task list: how many of the topic's pages are answered."""
+
+    topic: Topic
+    answered: int
+    total: int
+    state: State
+
+
+def is_visible(question: Question, answers: Mapping[str, object]) -> bool:
+    """True when the question is asked, given the same side's own answers (key → value)."""
+    condition = question.shown_if
+    if condition is None:
+        return True
+    value = answers.get(condition.key)
+    return isinstance(value, str) and value in condition.values
+
+
+def visible_questions(questionnaire: Questionnaire, answers: Mapping[str, object]) -> tuple[Question, ...]:
+    """The questions that this side is asked, in their order; `answers` maps the keys it answered to the values."""
+    return tuple(question for question in questionnaire.questions if is_visible(question, answers))
+
+
+def visible_pages(questionnaire: Questionnaire, answers: Mapping[str, object]) -> tuple[Page, ...]:
+    """The pages with the questions that this side is asked on them; a page without any is left out."""
+    pages = (tuple(question for question in page if is_visible(question, answers)) for page in questionnaire.pages)
+    return tuple(page for page in pages if page)
+
+
+def progress(questionnaire: Questionnaire, answers: Mapping[str, object]) -> tuple[TopicProgress, ...]:
+    """The progress of each topic in order. A page counts when every visible question on it has an answer, silence in words included."""
+    pages = visible_pages(questionnaire, answers)
+    return tuple(_topic_progress(topic, tuple(page for page in pages if page[0] in topic.questions), answers) for topic in questionnaire.topics)
+
+
+def next_page(questionnaire: Questionnaire, answers: Mapping[str, object], *, after: str | None = None) -> str | None:
+    """The key of the first page that is not fully answered: behind the page `after`, then from the start; None when all are answered."""
+    pages = visible_pages(questionnaire, answers)
+    keys = [page[0].page_key for page in pages]
+    start = keys.index(after) + 1 if after in keys else 0
+    in_turn = pages[start:] + pages[:start]
+    return next((page[0].page_key for page in in_turn if not _is_answered(page, answers)), None)
+
+
+def is_complete(questionnaire: Questionnaire, answers: Mapping[str, object]) -> bool:
+    """True when every question that this side is asked has an answer; "we don't know yet" is one."""
+    return all(question.key in answers for question in visible_questions(questionnaire, answers))
+
+
+def _topic_progress(topic: Topic, pages: tuple[Page, ...], answers: Mapping[str, object]) -> TopicProgress:
+    answered = sum(_is_answered(page, answers) for page in pages)
+    started = any(question.key in answers for page in pages for question in page)
+    state: State = "done" if answered == len(pages) else "in_progress" if started else "not_started"
+    return TopicProgress(topic=topic, answered=answered, total=len(pages), state=state)
+
+
+def _is_answered(page: Page, answers: Mapping[str, object]) -> bool:
+    return all(question.key in answers for question in page)

@@ -1,0 +1,52 @@
+"""Agreement versions, and the sealed document of the one that was signed by all."""
+
+from django.db import models
+from django.db.models import Q
+
+from partnerships.models.partnership import Representative, Round
+
+
+class AgreementVersion(models.Model):
+    """A frozen text with its number and fingerprint. Voided when it goes back to the table."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    language = models.CharField(max_length=5)
+    canonical = models.TextField()
+    """RFC 8785 JSON; its SHA-256 is the fingerprint."""
+    fingerprint = models.CharField(max_length=64)
+    check_code = models.CharField(max_length=20, unique=True)
+    frozen_at = models.DateTimeField()
+    frozen_by = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="+")
+    voided_at = models.DateTimeField(null=True)
+    voided_by = models.ForeignKey(Representative, on_delete=models.PROTECT, null=True, related_name="+")
+    void_note = models.TextField(blank=True)
+    seal_attempts = models.PositiveIntegerField(default=0)
+    seal_error = models.TextField(blank=True)
+    seal_tried_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "number"], name="version_number_once"),
+            models.UniqueConstraint(fields=["round"], condition=Q(voided_at=None), name="version_current_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.check_code
+
+
+class SealedDocument(models.Model):
+    """The final PDF by the hash of its bytes; only this registry knows it, and it decides the public check."""
+
+    version = models.OneToOneField(AgreementVersion, on_delete=models.PROTECT, related_name="document")
+    file_hash = models.CharField(max_length=64, unique=True)
+    size = models.PositiveIntegerField()
+    sealed_at = models.DateTimeField()
+    certificate = models.CharField(max_length=64)
+    """SHA-256 of the seal's certificate."""
+    audit_head = models.CharField(max_length=64)
+    renderer = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.file_hash

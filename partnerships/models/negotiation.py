@@ -1,0 +1,102 @@
+"""Clauses, the proposals for their wording, acceptances of exactly one text, and facts that the sides state."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from partnerships.models.partnership import Party, Representative, Round
+
+
+class Clause(models.Model):
+    """One clause for each question that somebody answered. Its text is that of its current proposal."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="clauses")
+    key = models.CharField(max_length=60)
+    chapter = models.CharField(max_length=40)
+    position = models.PositiveSmallIntegerField()
+    heading = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["round", "key"], name="clause_once")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Proposal(models.Model):
+    """A wording for a clause. The one with the highest number is current; a drafted one has no party."""
+
+    class Origin(models.TextChoices):
+        DRAFT = "draft"
+        PARTY = "party"
+        VALUE = "value"
+        TEXT = "text"
+        OPEN = "open"
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="proposals")
+    number = models.PositiveIntegerField()
+    origin = models.CharField(max_length=8, choices=Origin)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="proposals")
+    by = models.ForeignKey(Representative, on_delete=models.PROTECT, null=True, related_name="+")
+    text = models.TextField()
+    text_hash = models.CharField(max_length=64)
+    value = models.JSONField(null=True)
+    """The agreed value in the questionnaire's format, when the text was drafted from one."""
+    open_until = models.DateField(null=True)
+    open_owner = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["clause", "number"], name="proposal_number_once"),
+            models.CheckConstraint(condition=Q(origin__in=["draft", "party", "value", "text", "open"]), name="proposal_origin_known"),
+            models.CheckConstraint(
+                condition=(Q(origin="open") & Q(open_until__isnull=False) & Q(open_owner__isnull=False))
+                | (~Q(origin="open") & Q(open_until=None) & Q(open_owner=None)),
+                name="proposal_open_has_date_and_owner",
+            ),
+            models.CheckConstraint(
+                condition=(Q(origin="draft") & Q(party=None) & Q(by=None)) | (~Q(origin="draft") & Q(party__isnull=False) & Q(by__isnull=False)),
+                name="proposal_party_unless_drafted",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class Acceptance(models.Model):
+    """One side accepts exactly one text."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="acceptances")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="acceptances")
+    by = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="+")
+    text_hash = models.CharField(max_length=64)
+    accepted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["proposal", "party"], name="acceptance_once")]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}/{self.party_id}"
+
+
+class StatedFact(models.Model):
+    """What one side states about the agreement (what binds, start, law …). Agreed when all sides state the same."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="stated_facts")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="stated_facts")
+    key = models.CharField(max_length=40)
+    value = models.JSONField()
+    by = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="+")
+    stated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "party", "key"], name="stated_fact_once")]
+
+    def __str__(self) -> str:
+        return self.key

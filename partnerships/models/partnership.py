@@ -1,0 +1,147 @@
+"""The undertaking and its file: partnership, its rounds, its parties, who acts for them, and who was invited."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+LANGUAGES = [("he", "he"), ("en", "en")]
+
+
+class Partnership(models.Model):
+    """One partnership. Every change of anything below it locks this row first."""
+
+    class Stage(models.TextChoices):
+        PREPARING = "preparing"
+        LIVING = "living"
+        ENDING = "ending"
+        ENDED = "ended"
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(max_length=160)
+    language = models.CharField(max_length=5, choices=LANGUAGES)
+    path = models.CharField(max_length=8, choices=[("core", "core"), ("full", "full")], default="core")
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.PREPARING)
+    is_specimen = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(stage__in=["preparing", "living", "ending", "ended"]), name="partnership_stage_known"),
+            models.CheckConstraint(condition=Q(path__in=["core", "full"]), name="partnership_path_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Round(models.Model):
+    """One pass from answering to signing: the first, or an amendment."""
+
+    class Stage(models.TextChoices):
+        OPEN = "open"
+        ANSWERING = "answering"
+        NEGOTIATING = "negotiating"
+        APPROVING = "approving"
+        SIGNING = "signing"
+        SEALING = "sealing"
+        SEALED = "sealed"
+        DECLINED = "declined"
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="rounds")
+    number = models.PositiveSmallIntegerField(default=1)
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.OPEN)
+    questionnaire_version = models.CharField(max_length=20)
+    open_on = models.DateField(null=True)
+    """The date, agreed by all sides, by which they mean to open the answers."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "number"], name="round_number_once"),
+            models.CheckConstraint(
+                condition=Q(stage__in=["open", "answering", "negotiating", "approving", "signing", "sealing", "sealed", "declined"]),
+                name="round_stage_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.partnership} ({self.number})"
+
+
+class Party(models.Model):
+    """A side of a partnership: what signs. Its facts are visible to all sides (domain/facts.py holds their shape)."""
+
+    class Role(models.TextChoices):
+        VENTURE = "venture"
+        ORGANISATION = "organisation"
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="parties")
+    position = models.PositiveSmallIntegerField()
+    """The venture's thread is always the first, whoever opens."""
+    role = models.CharField(max_length=12, choices=Role)
+    pole = models.CharField(max_length=12, choices=Role)
+    name = models.CharField(max_length=160, blank=True)
+    facts = models.JSONField(default=dict)
+    is_opener = models.BooleanField(default=False)
+    ground_rules_accepted_at = models.DateTimeField(null=True)
+    ground_rules_version = models.CharField(max_length=20, blank=True)
+    open_on = models.DateField(null=True)
+    """The date that this side proposes for opening the answers."""
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "position"], name="party_position_once"),
+            models.CheckConstraint(condition=Q(role__in=["venture", "organisation"]), name="party_role_known"),
+            models.CheckConstraint(condition=Q(pole__in=["venture", "organisation"]), name="party_pole_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Representative(models.Model):
+    """Somebody who acts for a party. A former one keeps the row, with the day of leaving."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="representatives")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="representations")
+    name = models.CharField(max_length=120)
+    """As it appears in the agreement."""
+    capacity = models.CharField(max_length=120, blank=True)
+    signs = models.BooleanField(default=True)
+    joined_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["party", "account"], condition=Q(left_at=None), name="representative_active_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Invitation(models.Model):
+    """A way in for one person: to the other side, or to the own side's team. Only the hash of its token is stored."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="invitations")
+    invited_by = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="+")
+    email = models.EmailField(max_length=254, blank=True)
+    """Empty when the link is handed over by copy."""
+    signs = models.BooleanField(default=True)
+    token_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(Representative, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(accepted_at=None) | Q(withdrawn_at=None), name="invitation_accepted_or_withdrawn"),
+            models.CheckConstraint(condition=Q(expires_at__gt=F("created_at")), name="invitation_expires_later"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)

@@ -1,0 +1,67 @@
+"""Reading answer sheets: one's own always, those of all sides only after the reveal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from partnerships.domain.answers import Answer, from_parts
+from partnerships.domain.errors import NotPermitted
+from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
+from partnerships.domain.questionnaire.structure import Kind
+from partnerships.models import Answer as AnswerRow
+from partnerships.models import AnswerSheet, Party, Reveal, Round
+
+
+@dataclass(frozen=True)
+class SavedAnswer:
+    """An answer of the own side, with what is needed to change it safely."""
+
+    answer: Answer
+    version: int
+    changed_by: str
+    changed_by_id: int
+    changed_at: datetime
+
+
+def own_sheet(round_: Round, party: Party) -> AnswerSheet:
+    """The sheet of this party in this round."""
+    return AnswerSheet.objects.get(round=round_, party=party)
+
+
+def own_answers(sheet: AnswerSheet) -> dict[str, SavedAnswer]:
+    """All answers of the own side by question, in one query."""
+    rows = AnswerRow.objects.filter(sheet=sheet).select_related("changed_by")
+    return {row.question: _saved(row, sheet) for row in rows}
+
+
+def plain_answers(saved: Mapping[str, SavedAnswer]) -> dict[str, Answer]:
+    """The answers alone."""
+    return {key: entry.answer for key, entry in saved.items()}
+
+
+def revealed_answers(round_: Round) -> tuple[dict[str, Answer], ...]:
+    """The shown part of every side's answers, in the order of the parties. NotPermitted before the reveal.
+
+    Of names only those that stand on all lists are there.
+    """
+    reveal = Reveal.objects.filter(round=round_).first()
+    if reveal is None:
+        raise NotPermitted
+    sheets = AnswerSheet.objects.filter(round=round_).select_related("party").prefetch_related("answers").order_by("party__position")
+    return tuple(_shown_answers(sheet, reveal) for sheet in sheets)
+
+
+def _shown_answers(sheet: AnswerSheet, reveal: Reveal) -> dict[str, Answer]:
+    answers: dict[str, Answer] = {}
+    for row in sheet.answers.all():
+        row.sheet = sheet
+        question = QUESTIONNAIRE.question(row.question)
+        private = {"value": reveal.identical_names.get(row.question, [])} if question.kind is Kind.NAMES else None
+        answers[row.question] = from_parts(question, row.shown_part(), private)
+    return answers
+
+
+def _saved(row: AnswerRow, sheet: AnswerSheet) -> SavedAnswer:
+    row.sheet = sheet
+    answer = from_parts(QUESTIONNAIRE.question(row.question), row.shown_part(), row.private_part())
+    return SavedAnswer(answer, row.version, row.changed_by.name, row.changed_by_id, row.changed_at)

@@ -1,0 +1,32 @@
+"""Appending to the audit chain, inside the transaction of the change that it records."""
+
+from typing import Any
+
+from partnerships.domain.audit import Entry, next_entry
+from partnerships.models import AuditEntry, Partnership, Representative
+from partnerships.services import clock
+
+SITE = "site"
+
+
+def append(partnership: Partnership, *, action: str, actor: Representative | None, payload: dict[str, Any]) -> AuditEntry:
+    """Append one entry; the partnership is locked by the caller, so numbers follow each other. No actor: the site itself."""
+    last = AuditEntry.objects.filter(partnership=partnership).order_by("-number").first()
+    entry = next_entry(
+        as_entry(last) if last else None,
+        at=clock.now().isoformat(),
+        action=action,
+        actor=f"representative:{actor.public_id}" if actor else SITE,
+        payload=payload,
+    )
+    return AuditEntry.objects.create(
+        partnership=partnership, number=entry.number, at=entry.at, action=entry.action, actor=entry.actor, payload=entry.payload,
+        previous=entry.previous, hash=entry.hash,
+    )  # fmt: skip
+
+
+def as_entry(row: AuditEntry) -> Entry:
+    """The row as the pure checker reads it."""
+    return Entry(
+        number=row.number, at=row.at, action=row.action, actor=row.actor, payload=row.payload, previous=row.previous, hash=row.hash
+    )  # fmt: skip

@@ -1,0 +1,158 @@
+"""Saving answers and sealing them; the last seal opens all answers to all sides in the same transaction."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+
+from partnerships.domain.answers import Answer, Importance, State, from_parts, parse_answer, private_part, shown_part, too_many_principles
+from partnerships.domain.audit import commitment
+from partnerships.domain.comparison import identical_names
+from partnerships.domain.errors import AlreadySealed, InvalidInput, StaleAnswer
+from partnerships.domain.lifecycle import Action, Facts
+from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
+from partnerships.domain.questionnaire.structure import Kind, Question
+from partnerships.domain.text import gettext_noop as _
+from partnerships.models import Answer as AnswerRow
+from partnerships.models import AnswerSheet, Representative, Reveal, Round, encryption
+from partnerships.queries.questionnaire import own_answers, plain_answers
+from partnerships.services import audit, clock, lifecycle, negotiation
+from partnerships.services.outbox import queue_mail
+
+TOO_MANY_PRINCIPLES = _("At most five answers can be a principle. Make another one a preference first, or choose “preference” here.")
+
+
+@transaction.atomic(durable=True)
+def save_answers(
+    *, actor: Representative, round_: Round, answers: Mapping[str, Mapping[str, Any] | None], expected: Mapping[str, int]
+) -> dict[str, int]:
+    """Save one page's answers (JSON as in QUESTIONNAIRE, None takes an answer back) and return their new versions.
+
+    `expected` holds the version on which each was based, 0 for none: StaleAnswer when somebody else of this side
+    saved meanwhile. Drafts leave no entry in the audit chain: its length would tell the other side and the operator
+    how far this side has come. The sealing commits to all of them.
+    """
+    lifecycle.advance(lifecycle.lock_round(round_.pk), Action.ANSWER)
+    sheet = AnswerSheet.objects.get(round=round_, party=actor.party_id)
+    if sheet.is_sealed:
+        raise AlreadySealed
+    rows = {row.question: row for row in AnswerRow.objects.filter(sheet=sheet, question__in=list(answers))}
+    parsed = {key: parse_answer(QUESTIONNAIRE.question(key), raw) if raw is not None else None for key, raw in answers.items()}
+    _refuse_stale(rows, expected, list(answers))
+    _refuse_too_many_principles(sheet, parsed)
+    now = clock.now()
+    return {key: _save(sheet, rows.get(key), QUESTIONNAIRE.question(key), answer, actor, now) for key, answer in parsed.items()}
+
+
+@transaction.atomic(durable=True)
+def seal_answer_sheet(*, actor: Representative, round_: Round) -> bool:
+    """Seal the answers of the actor's side for good. True when this was the last seal, which opened all answers."""
+    round_ = lifecycle.lock_round(round_.pk)
+    lifecycle.advance(round_, Action.SEAL_ANSWERS)
+    sheets = list(AnswerSheet.objects.filter(round=round_).select_related("party").order_by("party__position"))
+    sheet = next(sheet for sheet in sheets if sheet.party_id == actor.party_id)
+    if sheet.is_sealed:
+        raise AlreadySealed
+    answers = plain_answers(own_answers(sheet))
+    if not any(answer.state is State.GIVEN for answer in answers.values()):
+        raise InvalidInput(_("Nothing has been answered yet. Answer at least one question before sealing."))
+    _commit(sheet, answers, actor)
+    audit.append(
+        round_.partnership, action="answers_sealed", actor=actor,
+        payload={"round": round_.number, "position": sheet.party.position, "shown": sheet.shown_commitment, "private": sheet.private_commitment},
+    )  # fmt: skip
+    is_last = all(other.is_sealed for other in sheets)
+    if is_last:
+        _reveal(round_, sheets)
+    _tell(actor, round_, is_last=is_last)
+    return is_last
+
+
+def _refuse_stale(rows: Mapping[str, AnswerRow], expected: Mapping[str, int], keys: list[str]) -> None:
+    for key in keys:
+        if expected.get(key, 0) != (rows[key].version if key in rows else 0):
+            raise StaleAnswer
+
+
+def _refuse_too_many_principles(sheet: AnswerSheet, parsed: Mapping[str, Answer | None]) -> None:
+    if not any(answer and answer.importance is Importance.PRINCIPLE for answer in parsed.values()):
+        return
+    all_answers: dict[str, Answer | None] = {**plain_answers(own_answers(sheet)), **parsed}
+    if too_many_principles(answer for answer in all_answers.values() if answer is not None):
+        raise InvalidInput(TOO_MANY_PRINCIPLES)
+
+
+def _save(
+    sheet: AnswerSheet, row: AnswerRow | None, question: Question, answer: Answer | None, actor: Representative, now: datetime
+) -> int:
+    if answer is None:
+        if row is not None:
+            row.delete()
+        return 0
+    if row is None:
+        row = AnswerRow(sheet=sheet, question=question.key, version=0)
+    row.sheet = sheet
+    row.version += 1
+    row.changed_by, row.changed_at = actor, now
+    row.hide(shown=shown_part(question, answer), private=private_part(question, answer))
+    row.save()
+    return row.version
+
+
+def _commit(sheet: AnswerSheet, answers: Mapping[str, Answer], actor: Representative) -> None:
+    nonces = {"shown": secrets.token_bytes(32), "private": secrets.token_bytes(32)}
+    shown = {key: shown_part(QUESTIONNAIRE.question(key), answer) for key, answer in answers.items()}
+    private = {key: private_part(QUESTIONNAIRE.question(key), answer) for key, answer in answers.items()}
+    sheet.shown_commitment, sheet.private_commitment = commitment(nonces["shown"], shown), commitment(nonces["private"], private)
+    hidden = {part: nonce.hex() for part, nonce in nonces.items()}
+    sheet.nonces = encryption.encrypt(sheet.private_key, hidden, bound_to=f"{sheet.pk}:nonces")
+    sheet.sealed_at, sheet.sealed_by = clock.now(), actor
+    sheet.save(update_fields=["shown_commitment", "private_commitment", "nonces", "sealed_at", "sealed_by"])
+
+
+def _reveal(round_: Round, sheets: list[AnswerSheet]) -> None:
+    """Open all answers: one row that all sides read, identical names kept, all other names deleted."""
+    lifecycle.advance(round_, Action.REVEAL, Facts(all_sealed=True))
+    opened = [plain_answers(own_answers(sheet)) for sheet in sheets]
+    kept = {question.key: _names_on_all_lists(question, opened) for question in QUESTIONNAIRE.questions if question.kind is Kind.NAMES}
+    nonces = {str(sheet.party.position): _nonces(sheet)["shown"] for sheet in sheets}
+    for sheet in sheets:
+        _delete_names(sheet, kept)
+    Reveal.objects.create(round=round_, revealed_at=clock.now(), nonces=nonces, identical_names=kept)
+    audit.append(round_.partnership, action="answers_revealed", actor=None, payload={"round": round_.number, "nonces": nonces})
+    negotiation.lay_out_clauses(round_)
+
+
+def _names_on_all_lists(question: Question, opened: list[dict[str, Answer]]) -> list[str]:
+    return list(identical_names(tuple(answers.get(question.key) for answers in opened)))
+
+
+def _nonces(sheet: AnswerSheet) -> dict[str, str]:
+    nonces: dict[str, str] = encryption.decrypt(sheet.private_key, sheet.nonces or b"", bound_to=f"{sheet.pk}:nonces")
+    return nonces
+
+
+def _delete_names(sheet: AnswerSheet, kept: Mapping[str, list[str]]) -> None:
+    for row in AnswerRow.objects.filter(sheet=sheet, question__in=list(kept)):
+        row.sheet = sheet
+        question = QUESTIONNAIRE.question(row.question)
+        answer = from_parts(question, row.shown_part(), row.private_part())
+        if answer.state is State.GIVEN:
+            row.hide(shown=row.shown_part(), private={**row.private_part(), "value": kept[row.question]})
+            row.save(update_fields=["shown", "private"])
+
+
+def _tell(actor: Representative, round_: Round, *, is_last: bool) -> None:
+    """Everybody learns of the reveal; before it the other side learns only that this side has sealed."""
+    partnership = round_.partnership
+    people = Representative.objects.filter(party__partnership=partnership, left_at=None).select_related("account")
+    for person in people if is_last else people.exclude(party=actor.party_id):
+        queue_mail(
+            key=f"{'revealed' if is_last else 'sealed'}:{partnership.public_id}:{round_.number}:{actor.party_id}:{person.public_id}",
+            to=person.account.email, language=person.account.language, template="answers_opened" if is_last else "other_side_sealed",
+            values={"title": partnership.title, "side": actor.party.name, "path": reverse("partnership", args=[partnership.public_id])},
+            partnership=partnership,
+        )  # fmt: skip

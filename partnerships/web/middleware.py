@@ -1,0 +1,64 @@
+"""What holds for every answer: personal pages are not stored anywhere, and refusals become pages that explain."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from partnerships.domain.errors import Conflict, InvitationNotValid, NotPermitted, Refused
+
+PERMISSIONS_POLICY = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
+
+
+class PersonalPagesMiddleware:
+    """`no-store` on everything that depends on who asks; a Permissions-Policy on everything."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        return response
+
+
+class RefusalMiddleware:
+    """Turns a refusal that no view caught into its page: 409 with what was typed, 403, 410 or 400."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page for a refusal; None lets Django handle everything else."""
+        if not isinstance(exception, Refused):
+            return None
+        context = {"sentence": sentence(exception), "code": exception.code, "typed": typed_words(request), "way_on": request.path}
+        template, status = _page(exception)
+        return render(request, template, context, status=status)
+
+
+def sentence(refusal: Refused) -> str:
+    """The refusal in the reader's language."""
+    text = gettext(refusal.message)
+    return text % refusal.values if refusal.values else text
+
+
+def typed_words(request: HttpRequest) -> list[str]:
+    """What a person wrote into the refused form, longest first, so that nothing is lost."""
+    words = [value for name, values in request.POST.lists() if name not in {"csrfmiddlewaretoken", "code"} for value in values]
+    return sorted((value for value in words if " " in value.strip()), key=len, reverse=True)
+
+
+def _page(refusal: Refused) -> tuple[str, int]:
+    if isinstance(refusal, Conflict):
+        return "409.html", 409
+    if isinstance(refusal, NotPermitted):
+        return "403.html", 403
+    if isinstance(refusal, InvitationNotValid):
+        return "invitation/gone.html", 410
+    return "400.html", 400
