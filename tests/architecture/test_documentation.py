@@ -1,0 +1,51 @@
+"""What somebody may set, run or start is documented, and what is documented exists."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import ROOT, files
+
+SETTINGS = (ROOT / "partnerships" / "settings.py").read_text(encoding="utf-8")
+# DATABASE_URL is read by dj-database-url.
+VARIABLES = sorted(set(re.findall(r"(?:environ\.get|environ|key_of)[(\[]\"([A-Z_]+)\"", SETTINGS)) | {"DATABASE_URL"})
+COMMANDS = [path.stem for path in files("partnerships/management/commands/*.py") if path.stem != "__init__"]
+SCRIPTS = ["setup", "server", "test", "lock"]
+
+
+def documented(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("variable", VARIABLES)
+def test_variable_is_documented(variable: str) -> None:
+    assert f"`{variable}`" in documented("docs/operation.md")
+
+
+def test_no_documented_variable_is_gone() -> None:
+    named = set(re.findall(r"^\| `([A-Z_]+)` \|", documented("docs/operation.md"), re.MULTILINE))
+    assert named == set(VARIABLES)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_is_documented(command: str) -> None:
+    assert f"manage.py {command}" in documented("docs/commands.md")
+
+
+def test_no_documented_command_is_gone() -> None:
+    named = set(re.findall(r"^## `manage\.py ([a-z_]+)", documented("docs/commands.md"), re.MULTILINE))
+    assert named == set(COMMANDS)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_script_is_documented_and_runs(script: str) -> None:
+    assert f"script/{script}" in documented("README.md")
+    assert (ROOT / "script" / script).stat().st_mode & 0o111
+
+
+@pytest.mark.parametrize("page", files("README.md", "docs/*.md"), ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    targets = re.findall(r"\]\(([^)#:]+)\)", text)
+    assert [target for target in targets if not (page.parent / target).exists()] == []

@@ -1,0 +1,27 @@
+"""Files are named by what they hold, begin by saying so, and stay short enough to be read."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import ROOT, files, name_of
+
+NAMELESS = {"util", "utils", "helper", "helpers", "common", "base", "misc", "manager", "managers", "tools", "shared"}
+PROSE = ("partnerships/domain/questionnaire/topics/", "partnerships/domain/clauses/library/")
+SOURCES = files("partnerships/**/*.py", "tests/**/*.py", "*.py")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_file_says_what_it_is(path: Path) -> None:
+    assert not set(path.relative_to(ROOT).with_suffix("").parts) & NAMELESS
+    source = path.read_text(encoding="utf-8")
+    is_generated = "migrations" in path.parts
+    if source.strip() and not is_generated:
+        assert ast.get_docstring(ast.parse(source)), "the first line is a docstring that says what the file is"
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if "migrations" not in path.parts], ids=name_of)
+def test_file_is_short(path: Path) -> None:
+    if not name_of(path).startswith(PROSE):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
