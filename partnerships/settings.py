@@ -27,7 +27,6 @@ OPERATOR_NAME = os.environ.get("ARIG_OPERATOR_NAME", "Arig")
 OPERATOR_EMAIL = os.environ.get("ARIG_OPERATOR_EMAIL", "hello@arig.example")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,10 +1,10 @@
 """Root of the addresses; the pages are listed in web/urls.py."""
 
-from django.contrib import admin
 from django.urls import include, path
 
-urlpatterns = [
-    path("i18n/", include("django.conf.urls.i18n")),
-    path("operator/", admin.site.urls),
-    path("", include("partnerships.web.urls")),
-]
+urlpatterns = [path("", include("partnerships.web.urls"))]
+
+handler400 = "partnerships.web.views.pages.bad_request"
+handler403 = "partnerships.web.views.pages.forbidden"
+handler404 = "partnerships.web.views.pages.not_found"
+handler500 = "partnerships.web.views.pages.server_error"
