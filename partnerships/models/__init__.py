@@ -7,10 +7,10 @@ from partnerships.models.negotiation import Acceptance, Clause, Proposal, Stated
 from partnerships.models.outbox import OutboxMail
 from partnerships.models.partnership import Invitation, Partnership, Party, Representative, Round
 from partnerships.models.questionnaire import Answer, AnswerSheet, Reveal
-from partnerships.models.signing import ServedText, Signature, SignatureEvidence, SigningCode
+from partnerships.models.signing import Signature, SignatureEvidence, SigningCode
 
 __all__ = [
     "Acceptance", "Account", "AgreementVersion", "Answer", "AnswerSheet", "AuditEntry", "Clause", "Invitation", "OutboxMail", "Partnership",
-    "Party", "Proposal", "Representative", "Reveal", "Round", "SealedDocument", "ServedText", "Signature", "SignatureEvidence", "SigningCode",
+    "Party", "Proposal", "Representative", "Reveal", "Round", "SealedDocument", "Signature", "SignatureEvidence", "SigningCode",
     "StatedFact",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What was served to whom for signing, the signatures, and the evidence that may be erased later."""
+"""Fresh codes, the signatures, and the evidence that may be erased later."""
 
 import uuid
 
@@ -7,19 +7,6 @@ from django.db.models import Q
 
 from partnerships.models.agreement import AgreementVersion
 from partnerships.models.partnership import Party, Representative
-
-
-class ServedText(models.Model):
-    """The full text as it was served to one signatory, with the one-time number that the signature must repeat."""
-
-    number = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    version = models.ForeignKey(AgreementVersion, on_delete=models.PROTECT, related_name="served_texts")
-    representative = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="served_texts")
-    served_hash = models.CharField(max_length=64)
-    served_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return str(self.number)
 
 
 class SigningCode(models.Model):
@@ -52,9 +39,11 @@ class Signature(models.Model):
     version = models.ForeignKey(AgreementVersion, on_delete=models.PROTECT, related_name="signatures")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="signatures")
     representative = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="signatures")
-    served_text = models.OneToOneField(ServedText, on_delete=models.PROTECT, related_name="signature")
-    fingerprint = models.CharField(max_length=64)
+    served_number = models.UUIDField(unique=True)
+    """The one-time number of the page on which the text was served: the same post ten times is one signature."""
+    served_at = models.DateTimeField()
     served_hash = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64)
     name = models.CharField(max_length=120)
     capacity = models.CharField(max_length=120, blank=True)
     method = models.CharField(max_length=8, choices=Method)
