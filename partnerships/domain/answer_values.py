@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from partnerships.domain.mistakes import Mistakes
 from partnerships.domain.questionnaire.structure import Kind, Number, Option, Question
 from partnerships.domain.text import gettext_noop as _
-from partnerships.domain.text import normalise_name
+from partnerships.domain.text import normalise_name, normalise_words
 
 # A JSON value; which form it has hangs on the kind of question, and only this module reads it from outside.
 JsonValue: TypeAlias = Any
@@ -126,15 +126,15 @@ def _own_entries(question: Question, raw: object, mistakes: Mistakes) -> list[st
         mistakes.add("value.own", _("This question takes no entries of your own. Choose among its options."))
         return []
     entries = [mistakes.line(f"value.own.{index}", entry, OWN_LIMIT) for index, entry in enumerate(raw)]
-    return _at_most("value.own", _without_repetition(entries), OWN_ENTRIES_AT_MOST, mistakes)
+    return _at_most("value.own", _without_repetition(entries, normalise_words), OWN_ENTRIES_AT_MOST, mistakes)
 
 
-def _without_repetition(entries: list[str]) -> list[str]:
-    """Keeps the first of entries that are the same name; drops empty ones."""
+def _without_repetition(entries: list[str], normalise: Callable[[str], str]) -> list[str]:
+    """Keeps the first of entries that are the same; drops empty ones."""
     first: dict[str, str] = {}
     for entry in entries:
         if entry:
-            first.setdefault(normalise_name(entry) or entry, entry)
+            first.setdefault(normalise(entry), entry)
     return list(first.values())
 
 
@@ -210,7 +210,7 @@ def _names(question: Question, raw: object, mistakes: Mistakes) -> list[str]:
         mistakes.add("value", WRONG_SHAPE)
         return []
     before = len(mistakes.found)
-    names = _without_repetition([mistakes.line(f"value.{index}", name, NAME_LIMIT) for index, name in enumerate(raw)])
+    names = _without_repetition([mistakes.line(f"value.{index}", name, NAME_LIMIT) for index, name in enumerate(raw)], normalise_name)
     if not names and len(mistakes.found) == before:
         mistakes.add("value", NOTHING_WRITTEN)
     return names if question.max_names is None else _at_most("value", names, question.max_names, mistakes)

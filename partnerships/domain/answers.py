@@ -59,6 +59,7 @@ class Answer:
     """One answer in canonical form; `value` and `acceptable` are JSON values as QUESTIONNAIRE lists them by kind.
 
     `acceptable` is None when nothing else was named. A silent answer has no value and weighs as a preference.
+    `unmatched` counts the names that were deleted at the reveal because no other side wrote them.
     """
 
     state: State
@@ -67,6 +68,7 @@ class Answer:
     importance: Importance = Importance.PREFERENCE
     reason: str = ""
     note: str = ""
+    unmatched: int = 0
 
 
 class InvalidAnswer(InvalidInput):
@@ -136,7 +138,7 @@ def shown_part(question: Question, answer: Answer) -> dict[str, JsonValue]:
 def private_part(question: Question, answer: Answer) -> dict[str, JsonValue]:
     """What stays with this side after the reveal too."""
     part = {"note": answer.note, "acceptable": answer.acceptable}
-    return {**part, "value": answer.value} if question.kind is Kind.NAMES else part
+    return {**part, "value": answer.value, "unmatched": answer.unmatched} if question.kind is Kind.NAMES else part
 
 
 def from_parts(question: Question, shown: Mapping[str, JsonValue], private: Mapping[str, JsonValue] | None) -> Answer:
@@ -153,6 +155,7 @@ def from_parts(question: Question, shown: Mapping[str, JsonValue], private: Mapp
         importance=Importance(shown["importance"]),
         reason=shown["reason"],
         note=hidden.get("note", ""),
+        unmatched=hidden.get("unmatched", 0),
     )
 
 

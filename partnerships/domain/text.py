@@ -15,6 +15,7 @@ __all__ = [
     "clean_text",
     "gettext_noop",
     "normalise_name",
+    "normalise_words",
 ]
 
 _ = gettext_noop
@@ -91,12 +92,15 @@ def _isolates_are_balanced(line: str) -> bool:
 def normalise_name(name: str) -> str:
     """The form in which two names of people or bodies are compared; two names are the same when it is equal.
 
-    Case, quotes, punctuation, Hebrew points and final letters do not count, nor do words that say what kind
-    of body it is; a name that consists of such words only keeps them.
+    Like normalise_words; words that say what kind of body it is do not count either, unless a name consists of nothing else.
     """
-    words = _plain(name).split()
-    telling = [word for word in words if word not in WORDS_OF_KIND]
-    return " ".join(telling or words)
+    words = normalise_words(name).split()
+    return " ".join([word for word in words if word not in WORDS_OF_KIND] or words)
+
+
+def normalise_words(text: str) -> str:
+    """The form in which short texts are compared: case, quotes, punctuation, Hebrew points and final letters do not count."""
+    return " ".join(_plain(text).split()) or " ".join(text.split())
 
 
 def _plain(name: str) -> str:

@@ -27,7 +27,7 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser, PermissionsMixin):
     """Somebody who can sign in."""
 
-    email = models.EmailField(max_length=254)
+    email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=5, default="he")
     is_staff = models.BooleanField(default=False)
@@ -39,7 +39,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("email"), name="account_email_once")]
+        constraints = [models.CheckConstraint(condition=models.Q(email=Lower("email")), name="account_email_in_lower_case")]
 
     def __str__(self) -> str:
         return self.email

@@ -168,7 +168,9 @@ class _Sheet:
         """The open space between two threads, from one common question to the next."""
         if sides != 2:
             return
-        common = [(row.middle, first, second) for row in rows for first, second in [self._pair(row)] if first is not None and second is not None]
+        common = [
+            (row.middle, first, second) for row in rows for first, second in [self._pair(row)] if first is not None and second is not None
+        ]
         for (y, first, second), (next_y, next_first, next_second) in pairwise(common):
             forth = down([(first, y), (next_first, next_y)])
             back = down_from((next_second, next_y), [(second, y)])

@@ -1,0 +1,29 @@
+"""What every page may say about the site itself: who operates it, and in which languages it speaks."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+@dataclass(frozen=True)
+class SiteLanguage:
+    """A language of the site, named in itself; `sign` is its short sign in the top bar."""
+
+    code: str
+    name: str
+    sign: str
+
+
+SITE_LANGUAGES = (SiteLanguage("he", "עברית", "עב"), SiteLanguage("en", "English", "En"))
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """The names that templates know everywhere."""
+    current = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    return {
+        "OPERATOR_NAME": settings.OPERATOR_NAME,
+        "OPERATOR_EMAIL": settings.OPERATOR_EMAIL,
+        "site_languages": SITE_LANGUAGES,
+        "other_languages": tuple(language for language in SITE_LANGUAGES if language.code != current),
+    }
