@@ -1,0 +1,132 @@
+"""Partnerships in every stage, made through the services, with the fewest steps that lead there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from partnerships.models import Account, Partnership, Representative, Round
+from partnerships.services import clock
+from partnerships.services.accounts import ensure_account
+from partnerships.services.invitation import accept_ground_rules, accept_invitation, invite_party, open_partnership
+from partnerships.services.questionnaire import save_answers, seal_answer_sheet
+
+ANA, BEN, CORA = "ana@venture.example", "ben@organisation.example", "cora@guest.example"
+DAN, EVE = "dan@elsewhere.example", "eve@advice.example"
+
+Answers = Mapping[str, Mapping[str, Any]]
+VENTURE_ANSWERS: Answers = {
+    "model.position": {"value": "infrastructure_only", "importance": "principle", "reason": "כדי להישאר קלים"},
+    "fit.horizon": {"value": "one_year"},
+    "resources.fundraising": {"value": "jointly"},
+}
+ORGANISATION_ANSWERS: Answers = {
+    "model.position": {"value": "programme_of_the_organisation", "importance": "preference"},
+    "fit.horizon": {"value": "one_year"},
+    "resources.fundraising": {"value": "venture_with_help"},
+}
+
+
+@dataclass(frozen=True)
+class TwoSides:
+    """A partnership with one representative on each side."""
+
+    partnership: Partnership
+    venture: Representative
+    organisation: Representative
+
+    @property
+    def round(self) -> Round:
+        """The first round as the database has it now."""
+        return current_round(self.partnership)
+
+
+def account_of(email: str) -> Account:
+    """The account of that address, which comes into being when it is first asked for; it reads Hebrew."""
+    return ensure_account(email=email, language="he")
+
+
+def partnership_opened_by(email: str, *, role: str = "venture", title: str = "ישראל 2050", language: str = "he") -> Representative:
+    """A partnership whose other side has not been invited yet; returns the opener."""
+    return open_partnership(
+        account=account_of(email), title=title, language=language, role=role, own_name="מיזם הקיץ", other_name="אגודת הסטודנטים",
+        person_name=email.partition("@")[0],
+    )  # fmt: skip
+
+
+def join(inviter: Representative, email: str, *, own_side: bool = False, signs: bool = True) -> Representative:
+    """Invite that address to the other side (or to the inviter's own) and accept there."""
+    parties = {party.pk == inviter.party_id: party for party in inviter.party.partnership.parties.all()}
+    invitation, _token = invite_party(actor=inviter, party=parties[own_side], email=email, signs=signs)
+    return accept_invitation(account=account_of(email), invitation=invitation, person_name=email.partition("@")[0])
+
+
+def open_partnership_of_two(*, venture: str = ANA, organisation: str = BEN, title: str = "ישראל 2050", language: str = "he") -> TwoSides:
+    """Stage open: both sides have joined, nobody has accepted the ground rules."""
+    opener = partnership_opened_by(venture, title=title, language=language)
+    return TwoSides(opener.party.partnership, opener, join(opener, organisation))
+
+
+def answering_round(*, venture: str = ANA, organisation: str = BEN, title: str = "ישראל 2050", language: str = "he") -> TwoSides:
+    """Stage answering: both sides have accepted the ground rules and the same date."""
+    sides = open_partnership_of_two(venture=venture, organisation=organisation, title=title, language=language)
+    begin_answering(sides.partnership)
+    return sides
+
+
+def revealed_round(
+    *,
+    venture: str = ANA,
+    organisation: str = BEN,
+    venture_answers: Answers = VENTURE_ANSWERS,
+    organisation_answers: Answers = ORGANISATION_ANSWERS,
+    language: str = "he",
+) -> TwoSides:
+    """Stage negotiating: both sides have answered and sealed."""
+    sides = answering_round(venture=venture, organisation=organisation, language=language)
+    reveal(sides.partnership, venture_answers=venture_answers, organisation_answers=organisation_answers)
+    return sides
+
+
+def begin_answering(partnership: Partnership, *, open_on: date | None = None) -> None:
+    """All sides accept the ground rules with the same date, a month from today unless another is given."""
+    for representative in representatives_of(partnership):
+        accept_ground_rules(actor=representative, open_on=open_on or clock.today() + timedelta(days=30))
+
+
+def answer(representative: Representative, answers: Answers) -> None:
+    """Save first answers of a side."""
+    save_answers(actor=representative, round_=current_round(representative.party.partnership), answers=answers, expected={})
+
+
+def seal(representative: Representative) -> bool:
+    """Seal a side's answers; True when that opened all."""
+    return seal_answer_sheet(actor=representative, round_=current_round(representative.party.partnership))
+
+
+def reveal(
+    partnership: Partnership, *, venture_answers: Answers = VENTURE_ANSWERS, organisation_answers: Answers = ORGANISATION_ANSWERS
+) -> None:
+    """Both sides of an answering round answer and seal."""
+    for representative, answers in zip(representatives_of(partnership), (venture_answers, organisation_answers), strict=True):
+        answer(representative, answers)
+        seal(representative)
+
+
+def representatives_of(partnership: Partnership) -> list[Representative]:
+    """The first who joined on each side, in the order of the parties."""
+    people = Representative.objects.filter(party__partnership=partnership, left_at=None).select_related("party__partnership", "account")
+    first: dict[int, Representative] = {}
+    for person in people.order_by("party__position", "joined_at", "pk"):
+        first.setdefault(person.party.position, person)
+    return list(first.values())
+
+
+def representative_of(partnership: Partnership, email: str) -> Representative:
+    """Who acts there with that address."""
+    return Representative.objects.select_related("party__partnership", "account").get(party__partnership=partnership, account__email=email)
+
+
+def current_round(partnership: Partnership) -> Round:
+    """The first round as the database has it now."""
+    return Round.objects.select_related("partnership").get(partnership=partnership, number=1)
