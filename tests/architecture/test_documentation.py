@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT, files
+from tests.architecture.sources import ROOT, files, name_of
 
 SETTINGS = (ROOT / "partnerships" / "settings.py").read_text(encoding="utf-8")
 # DATABASE_URL is read by dj-database-url.
@@ -44,8 +44,8 @@ def test_script_is_documented_and_runs(script: str) -> None:
     assert (ROOT / "script" / script).stat().st_mode & 0o111
 
 
-@pytest.mark.parametrize("page", files("README.md", "docs/*.md"), ids=lambda page: page.name)
-def test_links_lead_somewhere(page: Path) -> None:
-    text = page.read_text(encoding="utf-8")
+@pytest.mark.parametrize("document", files("README.md", "docs/*.md"), ids=name_of)
+def test_links_lead_somewhere(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
     targets = re.findall(r"\]\(([^)#:]+)\)", text)
-    assert [target for target in targets if not (page.parent / target).exists()] == []
+    assert [target for target in targets if not (document.parent / target).exists()] == []
