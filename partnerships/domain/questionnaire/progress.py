@@ -43,7 +43,7 @@ def visible_pages(questionnaire: Questionnaire, answers: Mapping[str, object]) -
 def progress(questionnaire: Questionnaire, answers: Mapping[str, object]) -> tuple[TopicProgress, ...]:
     """The progress of each topic in order. A page counts when every visible question on it has an answer, silence in words included."""
     pages = visible_pages(questionnaire, answers)
-    return tuple(_topic_progress(topic, tuple(page for page in pages if page[0] in topic.questions), answers) for topic in questionnaire.topics)
+    return tuple(_topic_progress(topic, _pages_of(topic, pages), answers) for topic in questionnaire.topics)
 
 
 def next_page(questionnaire: Questionnaire, answers: Mapping[str, object], *, after: str | None = None) -> str | None:
@@ -58,6 +58,11 @@ def next_page(questionnaire: Questionnaire, answers: Mapping[str, object], *, af
 def is_complete(questionnaire: Questionnaire, answers: Mapping[str, object]) -> bool:
     """True when every question that this side is asked has an answer; "we don't know yet" is one."""
     return all(question.key in answers for question in visible_questions(questionnaire, answers))
+
+
+def _pages_of(topic: Topic, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    keys = {question.key for question in topic.questions}
+    return tuple(page for page in pages if page[0].key in keys)
 
 
 def _topic_progress(topic: Topic, pages: tuple[Page, ...], answers: Mapping[str, object]) -> TopicProgress:
