@@ -2,145 +2,55 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from partnerships.domain.errors import InvalidInput
-from partnerships.domain.mistakes import Mistake, Mistakes
+from partnerships.domain.fact_reader import EMAIL, FactReader
+from partnerships.domain.fact_values import (
+    AGREEMENT_FACT_KEYS,
+    AGREEMENT_FACTS,
+    BINDS_LABELS,
+    FORM_LABELS,
+    LANGUAGES,
+    LIABILITY_LABELS,
+    REGISTERED,
+    AgreementFact,
+    AgreementFactValue,
+    Binds,
+    Form,
+    Liability,
+    PartyFacts,
+)
+from partnerships.domain.mistakes import Mistake
 from partnerships.domain.text import gettext_noop as _
 
-EMAIL = re.compile(r"[^@\s<>()\[\]\",;:]+@[^@\s<>()\[\]\",;:.]+(\.[^@\s<>()\[\]\",;:.]+)*\.[^\W\d_]{2,}")
-MAX_NAME = 200
-MAX_TEXT = 2000
-MAX_RECIPIENTS = 30
-
-
-class Form(StrEnum):
-    """What a side is in law."""
-
-    ASSOCIATION = "association"
-    PUBLIC_BENEFIT_COMPANY = "public_benefit_company"
-    COMPANY = "company"
-    UNREGISTERED_GROUP = "unregistered_group"
-    PERSON = "person"
-
-
-class Liability(StrEnum):
-    """How the members of an unregistered group answer for its duties."""
-
-    OWN_SHARE = "own_share"
-    JOINT = "joint"
-
-
-class Binds(StrEnum):
-    """What binds the sides in law; both choose the same, there is no default."""
-
-    EVERYTHING = "everything"
-    NAMED = "named"
-    CONFIDENTIALITY = "confidentiality"
-
-
-FORM_LABELS: Mapping[Form, str] = {
-    Form.ASSOCIATION: _("registered association (amuta)"),
-    Form.PUBLIC_BENEFIT_COMPANY: _("public benefit company"),
-    Form.COMPANY: _("company"),
-    Form.UNREGISTERED_GROUP: _("unregistered group of people"),
-    Form.PERSON: _("private person"),
-}
-LIABILITY_LABELS: Mapping[Liability, str] = {
-    Liability.OWN_SHARE: _("each member for their own share"),
-    Liability.JOINT: _("all members jointly and severally"),
-}
-BINDS_LABELS: Mapping[Binds, str] = {
-    Binds.EVERYTHING: _("Everything in the agreement binds"),
-    Binds.NAMED: _("Only confidentiality, money, name, data and ending bind"),
-    Binds.CONFIDENTIALITY: _("Only confidentiality binds"),
-}
-REGISTERED = frozenset({Form.ASSOCIATION, Form.PUBLIC_BENEFIT_COMPANY, Form.COMPANY})
-LANGUAGES: Mapping[str, str] = {"he": _("Hebrew"), "en": _("English")}
-
-
-@dataclass(frozen=True)
-class PartyFacts:
-    """Who one side is. Empty text and None mean: not stated."""
-
-    legal_name: str
-    form: Form
-    number: str = ""
-    address: str = ""
-    notices_email: str = ""
-    resolution: str = ""
-    required_signatures: int = 1
-    proper_management_until: date | None = None
-    section_46_until: date | None = None
-    members: tuple[str, ...] = ()
-    liability: Liability | None = None
-    joining: str = ""
-
-    @property
-    def is_registered(self) -> bool:
-        """True for a body that the registrar knows by a number."""
-        return self.form in REGISTERED
-
-
-@dataclass(frozen=True)
-class AgreementFact:
-    """One fact of the agreement as a form shows it; `required` ones are needed before the text is frozen."""
-
-    key: str
-    label: str
-    hint: str = ""
-    required: bool = False
-
-
-AgreementFactValue = str | bool | date | tuple[str, ...] | None
-
-AGREEMENT_FACTS: tuple[AgreementFact, ...] = (
-    AgreementFact(
-        "binds",
-        _("What binds"),
-        _("Both sides choose the same. It becomes the first clause; there is no default."),
-        required=True,
-    ),
-    AgreementFact(
-        "start",
-        _("Start date"),
-        _("The day from which the agreement is in force, at the earliest the day of the last signature."),
-        required=True,
-    ),
-    AgreementFact(
-        "law",
-        _("Law and place"),
-        _("For example: the law of Israel, and the courts of Haifa. May stay empty."),
-    ),
-    AgreementFact(
-        "language_prevails",
-        _("Language that prevails"),
-        _("Needed only if the agreement will also be read in translation."),
-    ),
-    AgreementFact(
-        "objective",
-        _("Registered objective of the organisation"),
-        _("Which objective in the organisation's founding documents covers this activity."),
-    ),
-    AgreementFact(
-        "minors",
-        _("Minors or dependent people take part"),
-        _("The law then asks for certificates and for a duty to report."),
-    ),
-    AgreementFact(
-        "minors_check",
-        _("Who checks the certificates and who reports"),
-        _("Name the function on each side, not only a person."),
-    ),
-    AgreementFact(
-        "distribution",
-        _("Who receives the agreement"),
-        _("One person a line, a name or an e-mail address or both, on both sides."),
-    ),
-)
-AGREEMENT_FACT_KEYS = frozenset(fact.key for fact in AGREEMENT_FACTS)
+__all__ = [
+    "AGREEMENT_FACTS",
+    "AGREEMENT_FACT_KEYS",
+    "BINDS_LABELS",
+    "FORM_LABELS",
+    "LANGUAGES",
+    "LIABILITY_LABELS",
+    "REGISTERED",
+    "AgreementFact",
+    "AgreementFactValue",
+    "Binds",
+    "Form",
+    "Liability",
+    "Mistake",
+    "PartyFacts",
+    "agreement_fact",
+    "agreement_facts_json",
+    "is_israeli_number",
+    "missing_agreement_facts",
+    "missing_party_facts",
+    "party_facts",
+    "party_facts_json",
+    "presumed_facts",
+    "read_agreement_facts",
+    "read_party_facts",
+    "recipient_address",
+]
 
 
 def is_israeli_number(number: str) -> bool:
@@ -179,7 +89,7 @@ def party_facts(data: Mapping[str, object]) -> PartyFacts:
 
 def read_party_facts(data: Mapping[str, object]) -> tuple[PartyFacts | None, tuple[Mistake, ...]]:
     """Read one side's facts from a JSON object: the facts, or every mistake with its place."""
-    reader = _Reader(data)
+    reader = FactReader(data)
     facts = PartyFacts(
         legal_name=reader.line("legal_name", required=True),
         form=reader.form(),
@@ -237,7 +147,7 @@ def agreement_fact(key: str, raw: object) -> AgreementFactValue:
         raise InvalidInput(_("There is no fact called %(key)s."), key=key)
     if raw is None or raw == "" or raw == []:
         return None
-    reader = _Reader({key: raw})
+    reader = FactReader({key: raw})
     value = _read_agreement_fact(reader, key)
     for mistake in reader.mistakes.found:
         raise InvalidInput(mistake.message, **mistake.values)
@@ -281,91 +191,7 @@ def missing_agreement_facts(facts: Mapping[str, AgreementFactValue]) -> tuple[Mi
     return tuple(missing)
 
 
-class _Reader:
-    """Reads the places of one JSON object and collects what is wrong with them."""
-
-    def __init__(self, data: Mapping[str, object]) -> None:
-        self.data = data
-        self.mistakes = Mistakes()
-
-    @property
-    def places(self) -> frozenset[str]:
-        return frozenset(mistake.place for mistake in self.mistakes.found)
-
-    def line(self, place: str, *, required: bool = False) -> str:
-        value = self.mistakes.line(place, self.data.get(place) or "", MAX_NAME)
-        if required and not value and place not in self.places:
-            self.mistakes.add(place, _("This cannot stay empty."))
-        return value
-
-    def text(self, place: str) -> str:
-        return self.mistakes.text(place, self.data.get(place) or "", MAX_TEXT)
-
-    def email(self, place: str) -> str:
-        value = self.line(place)
-        if value and not EMAIL.fullmatch(value):
-            self.mistakes.add(place, _("This is not an e-mail address, such as name@example.org."))
-        return value
-
-    def day(self, place: str) -> date | None:
-        raw = self.data.get(place)
-        if raw is None or raw == "":
-            return None
-        if isinstance(raw, date):
-            return raw
-        try:
-            if not isinstance(raw, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", raw):
-                raise ValueError
-            return date.fromisoformat(raw)
-        except ValueError:
-            self.mistakes.add(place, _("This is not a date, such as 2027-03-01."))
-            return None
-
-    def form(self) -> Form:
-        raw = self.data.get("form")
-        if isinstance(raw, str) and raw in list(Form):
-            return Form(raw)
-        self.mistakes.add("form", _("Choose what this side is in law."))
-        return Form.PERSON
-
-    def liability(self) -> Liability | None:
-        raw = self.data.get("liability")
-        if raw is None or raw == "":
-            return None
-        if isinstance(raw, str) and raw in list(Liability):
-            return Liability(raw)
-        self.mistakes.add("liability", _("Choose own share or joint liability."))
-        return None
-
-    def signatures(self) -> int:
-        raw = self.data.get("required_signatures", 1)
-        if str(raw) in {"1", "2"}:
-            return int(str(raw))
-        self.mistakes.add("required_signatures", _("One or two signatures are needed from a side."))
-        return 1
-
-    def names(self, place: str) -> tuple[str, ...]:
-        raw = self.data.get(place) or ()
-        entries = raw.splitlines() if isinstance(raw, str) else raw
-        if not isinstance(entries, (list, tuple)) or len(entries) > MAX_RECIPIENTS:
-            self.mistakes.add(place, _("Write at most %(limit)s names, one a line."), limit=MAX_RECIPIENTS)
-            return ()
-        names = [self.mistakes.line(f"{place}.{index}", entry, MAX_NAME) for index, entry in enumerate(entries)]
-        return tuple(dict.fromkeys(name for name in names if name))
-
-    def one_of(self, place: str, allowed: Sequence[str]) -> str:
-        value = self.data.get(place)
-        if isinstance(value, str) and value in allowed:
-            return value
-        self.mistakes.add(place, _("Choose one of: %(allowed)s."), allowed=", ".join(allowed))
-        return ""
-
-    def unknown(self, known: frozenset[str]) -> None:
-        for place in sorted(self.data.keys() - known):
-            self.mistakes.add(place, _("There is no fact called %(key)s."), key=place)
-
-
-def _read_agreement_fact(reader: _Reader, key: str) -> AgreementFactValue:
+def _read_agreement_fact(reader: FactReader, key: str) -> AgreementFactValue:
     match key:
         case "binds":
             return reader.one_of(key, [choice.value for choice in Binds])
