@@ -271,7 +271,7 @@ def test_the_shown_part_holds_neither_note_nor_acceptable_values() -> None:
 def test_names_stay_in_the_private_part() -> None:
     answer = parse_answer(q.NAMES, {"value": ["Dana", "Noa"], "reason": "trust"})
     assert shown_part(q.NAMES, answer) == {"state": "given", "importance": "preference", "reason": "trust"}
-    assert private_part(q.NAMES, answer) == {"note": "", "acceptable": None, "value": ["Dana", "Noa"]}
+    assert private_part(q.NAMES, answer) == {"note": "", "acceptable": None, "value": ["Dana", "Noa"], "unmatched": 0}
     assert from_parts(q.NAMES, shown_part(q.NAMES, answer), None).value == []
 
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerships.domain.errors import InvalidInput
-from partnerships.domain.text import clean_line, clean_text, gettext_noop, normalise_name
+from partnerships.domain.text import clean_line, clean_text, gettext_noop, normalise_name, normalise_words
 
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 
@@ -127,6 +127,7 @@ def test_names_that_are_the_same(one: str, other: str) -> None:
         ("קרנות", "קרן"),
         ("Theodor", "Odor"),
         ("Cafe", "Café"),
+        ("!!!", "???"),
     ],
 )
 def test_names_that_differ(one: str, other: str) -> None:
@@ -142,3 +143,7 @@ def test_a_name_of_such_words_only_keeps_them(name: str) -> None:
 def test_normalising_twice_is_normalising_once(name: str) -> None:
     once = normalise_name(name)
     assert normalise_name(once) == once
+
+
+def test_words_that_tell_the_kind_of_a_body_count_in_other_texts() -> None:
+    assert normalise_words("The Fund decides!") == normalise_words(" the  fund: decides") != normalise_words("decides")
