@@ -14,7 +14,9 @@ DATA_DIR = Path(os.environ.get("ARIG_DATA", BASE_DIR / "var"))
 
 PRODUCTION = os.environ.get("ARIG_PRODUCTION", "") == "1"
 DEBUG = not PRODUCTION
-ALLOWED_HOSTS = [host for host in os.environ.get("ARIG_HOSTS", "").split(",") if host] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = (
+    [host for host in os.environ.get("ARIG_HOSTS", "").split(",") if host] if PRODUCTION else ["127.0.0.1", "localhost", "[::1]"]
+)
 refuse_unsafe_production(production=PRODUCTION, hosts=ALLOWED_HOSTS, environment=os.environ)
 
 SECRET_KEY = key_of("ARIG_SECRET_KEY", DATA_DIR / "keys" / "secret.key")

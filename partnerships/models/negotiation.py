@@ -31,6 +31,7 @@ class Proposal(models.Model):
     class Origin(models.TextChoices):
         DRAFT = "draft"
         PARTY = "party"
+        JOINT = "joint"
         VALUE = "value"
         TEXT = "text"
         OPEN = "open"
@@ -53,14 +54,17 @@ class Proposal(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["clause", "number"], name="proposal_number_once"),
-            models.CheckConstraint(condition=Q(origin__in=["draft", "party", "value", "text", "open"]), name="proposal_origin_known"),
+            models.CheckConstraint(
+                condition=Q(origin__in=["draft", "party", "joint", "value", "text", "open"]), name="proposal_origin_known"
+            ),
             models.CheckConstraint(
                 condition=(Q(origin="open") & Q(open_until__isnull=False) & Q(open_owner__isnull=False))
                 | (~Q(origin="open") & Q(open_until=None) & Q(open_owner=None)),
                 name="proposal_open_has_date_and_owner",
             ),
             models.CheckConstraint(
-                condition=(Q(origin="draft") & Q(party=None) & Q(by=None)) | (~Q(origin="draft") & Q(party__isnull=False) & Q(by__isnull=False)),
+                condition=(Q(origin="draft") & Q(party=None) & Q(by=None))
+                | (~Q(origin="draft") & Q(party__isnull=False) & Q(by__isnull=False)),
                 name="proposal_party_unless_drafted",
             ),
         ]

@@ -20,13 +20,19 @@ def append(partnership: Partnership, *, action: str, actor: Representative | Non
         payload=payload,
     )
     return AuditEntry.objects.create(
-        partnership=partnership, number=entry.number, at=entry.at, action=entry.action, actor=entry.actor, payload=entry.payload,
-        previous=entry.previous, hash=entry.hash,
-    )  # fmt: skip
+        partnership=partnership,
+        number=entry.number,
+        at=entry.at,
+        action=entry.action,
+        actor=entry.actor,
+        payload=entry.payload,
+        previous=entry.previous,
+        hash=entry.hash,
+    )
 
 
 def as_entry(row: AuditEntry) -> Entry:
     """The row as the pure checker reads it."""
     return Entry(
         number=row.number, at=row.at, action=row.action, actor=row.actor, payload=row.payload, previous=row.previous, hash=row.hash
-    )  # fmt: skip
+    )

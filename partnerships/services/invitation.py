@@ -15,6 +15,7 @@ from partnerships.domain.text import clean_line
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Account, AnswerSheet, Invitation, Partnership, Party, Representative, Round
 from partnerships.services import audit, clock, lifecycle
+from partnerships.services.notices import tell_people
 from partnerships.services.outbox import queue_mail
 
 INVITATION_LIFETIME = timedelta(days=30)
@@ -35,9 +36,13 @@ def open_partnership(
     for position, pole in enumerate((Party.Role.VENTURE, Party.Role.ORGANISATION)):
         is_opener = pole == role
         party = Party.objects.create(
-            partnership=partnership, position=position, role=pole, pole=pole, is_opener=is_opener,
+            partnership=partnership,
+            position=position,
+            role=pole,
+            pole=pole,
+            is_opener=is_opener,
             name=clean_line(own_name if is_opener else other_name, limit=160),
-        )  # fmt: skip
+        )
         AnswerSheet.objects.create(round=round_, party=party, questionnaire_version=QUESTIONNAIRE.version)
     opener = _new_representative(party=partnership.parties.get(is_opener=True), account=account, name=person_name, signs=True)
     audit.append(partnership, action="partnership_opened", actor=opener, payload={"role": role, "language": language})
@@ -80,10 +85,17 @@ def invite_party(*, actor: Representative, party: Party, email: str = "", signs:
         party.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
-        party=party, invited_by=actor, email=email.strip().lower(), signs=signs, token_hash=_hash(token), created_at=now,
+        party=party,
+        invited_by=actor,
+        email=email.strip().lower(),
+        signs=signs,
+        token_hash=_hash(token),
+        created_at=now,
         expires_at=now + INVITATION_LIFETIME,
-    )  # fmt: skip
-    audit.append(partnership, action="party_invited", actor=actor, payload={"invitation": str(invitation.public_id), "position": party.position})
+    )
+    audit.append(
+        partnership, action="party_invited", actor=actor, payload={"invitation": str(invitation.public_id), "position": party.position}
+    )
     if invitation.email:
         _mail_invitation(invitation, token, partnership)
     return invitation, token
@@ -134,9 +146,13 @@ def accept_invitation(*, account: Account, invitation: Invitation, person_name: 
     audit.append(partnership, action="invitation_accepted", actor=representative, payload={"invitation": str(invitation.public_id)})
     inviter = invitation.invited_by
     queue_mail(
-        key=f"joined:{invitation.public_id}", to=inviter.account.email, language=inviter.account.language, template="joined",
-        values={"title": partnership.title, "who": representative.name, "side": party.name, "path": _path(partnership)}, partnership=partnership,
-    )  # fmt: skip
+        key=f"joined:{invitation.public_id}",
+        to=inviter.account.email,
+        language=inviter.account.language,
+        template="joined",
+        values={"title": partnership.title, "who": representative.name, "side": party.name, "path": _path(partnership)},
+        partnership=partnership,
+    )
     return representative
 
 
@@ -207,22 +223,30 @@ def _path(partnership: Partnership) -> str:
 def _mail_invitation(invitation: Invitation, token: str, partnership: Partnership) -> None:
     inviter = invitation.invited_by
     queue_mail(
-        key=f"invitation:{invitation.public_id}", to=invitation.email, language=partnership.language, template="invitation",
+        key=f"invitation:{invitation.public_id}",
+        to=invitation.email,
+        language=partnership.language,
+        template="invitation",
         values={
-            "title": partnership.title, "inviter": inviter.name, "inviting_side": inviter.party.name, "side": invitation.party.name,
-            "is_own_team": invitation.party_id == inviter.party_id, "link": settings.SITE_ADDRESS + reverse("invitation", args=[token]),
+            "title": partnership.title,
+            "inviter": inviter.name,
+            "inviting_side": inviter.party.name,
+            "side": invitation.party.name,
+            "is_own_team": invitation.party_id == inviter.party_id,
+            "link": settings.SITE_ADDRESS + reverse("invitation", args=[token]),
             "expires": invitation.expires_at.date().isoformat(),
         },
         partnership=partnership,
-    )  # fmt: skip
+    )
 
 
 def _tell_others(actor: Representative, partnership: Partnership, *, began: bool, open_on: date) -> None:
     template = "answering_began" if began else "ground_rules_accepted"
-    for person in Representative.objects.filter(party__partnership=partnership, left_at=None).exclude(party=actor.party_id).select_related("account"):
-        queue_mail(
-            key=f"{template}:{partnership.public_id}:{actor.party_id}:{open_on}:{person.public_id}", to=person.account.email,
-            language=person.account.language, template=template,
-            values={"title": partnership.title, "side": actor.party.name, "open_on": open_on.isoformat(), "path": _path(partnership)},
-            partnership=partnership,
-        )  # fmt: skip
+    tell_people(
+        partnership,
+        template,
+        key=f"{template}:{partnership.public_id}:{actor.party_id}:{open_on}",
+        path=_path(partnership),
+        values={"side": actor.party.name, "open_on": open_on.isoformat()},
+        except_side_of=actor,
+    )

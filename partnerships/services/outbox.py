@@ -31,9 +31,15 @@ def queue_mail(*, key: str, to: str, language: str, template: str, values: Mappi
         return
     now = clock.now()
     row = OutboxMail(
-        partnership=partnership, key=key, to=to, language=language, template=template, created_at=now, due_at=now,
+        partnership=partnership,
+        key=key,
+        to=to,
+        language=language,
+        template=template,
+        created_at=now,
+        due_at=now,
         message_id=f"<{secrets.token_hex(16)}@arig>",
-    )  # fmt: skip
+    )
     row.hide(dict(values))
     row.save()
     transaction.on_commit(partial(send_mail, row.pk), robust=True)

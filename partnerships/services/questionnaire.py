@@ -20,7 +20,7 @@ from partnerships.models import Answer as AnswerRow
 from partnerships.models import AnswerSheet, Representative, Reveal, Round, encryption
 from partnerships.queries.questionnaire import own_answers, plain_answers
 from partnerships.services import audit, clock, lifecycle, negotiation
-from partnerships.services.outbox import queue_mail
+from partnerships.services.notices import tell_people
 
 TOO_MANY_PRINCIPLES = _("At most five answers can be a principle. Make another one a preference first, or choose “preference” here.")
 
@@ -61,9 +61,16 @@ def seal_answer_sheet(*, actor: Representative, round_: Round) -> bool:
         raise InvalidInput(_("Nothing has been answered yet. Answer at least one question before sealing."))
     _commit(sheet, answers, actor)
     audit.append(
-        round_.partnership, action="answers_sealed", actor=actor,
-        payload={"round": round_.number, "position": sheet.party.position, "shown": sheet.shown_commitment, "private": sheet.private_commitment},
-    )  # fmt: skip
+        round_.partnership,
+        action="answers_sealed",
+        actor=actor,
+        payload={
+            "round": round_.number,
+            "position": sheet.party.position,
+            "shown": sheet.shown_commitment,
+            "private": sheet.private_commitment,
+        },
+    )
     is_last = all(other.is_sealed for other in sheets)
     if is_last:
         _reveal(round_, sheets)
@@ -147,12 +154,12 @@ def _delete_names(sheet: AnswerSheet, kept: Mapping[str, list[str]]) -> None:
 
 def _tell(actor: Representative, round_: Round, *, is_last: bool) -> None:
     """Everybody learns of the reveal; before it the other side learns only that this side has sealed."""
-    partnership = round_.partnership
-    people = Representative.objects.filter(party__partnership=partnership, left_at=None).select_related("account")
-    for person in people if is_last else people.exclude(party=actor.party_id):
-        queue_mail(
-            key=f"{'revealed' if is_last else 'sealed'}:{partnership.public_id}:{round_.number}:{actor.party_id}:{person.public_id}",
-            to=person.account.email, language=person.account.language, template="answers_opened" if is_last else "other_side_sealed",
-            values={"title": partnership.title, "side": actor.party.name, "path": reverse("partnership", args=[partnership.public_id])},
-            partnership=partnership,
-        )  # fmt: skip
+    template = "answers_opened" if is_last else "other_side_sealed"
+    tell_people(
+        round_.partnership,
+        template,
+        key=f"{template}:{round_.pk}:{actor.party_id}",
+        path=reverse("partnership", args=[round_.partnership.public_id]),
+        values={"side": actor.party.name},
+        except_side_of=None if is_last else actor,
+    )

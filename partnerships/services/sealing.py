@@ -1,0 +1,131 @@
+"""From the last signature to the sealed file: render and seal outside any lock, then name the file in a short transaction."""
+
+import json
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+
+from partnerships.adapters import document, seal, storage
+from partnerships.adapters.pdf import renderer_versions
+from partnerships.domain.evidence import Evidence, SignatureEvidence
+from partnerships.domain.lifecycle import Action
+from partnerships.models import AgreementVersion, AuditEntry, Round, SealedDocument, Signature
+from partnerships.services import audit, clock, lifecycle
+from partnerships.services.notices import tell_people
+
+logger = logging.getLogger(__name__)
+
+RETRY_AFTER = timedelta(minutes=1)
+
+
+def sweep() -> int:
+    """Finish the rounds in *sealing* that nobody is finishing; returns how many documents were named."""
+    waiting = AgreementVersion.objects.filter(round__stage=Round.Stage.SEALING, voided_at=None).filter(
+        Q(seal_tried_at=None) | Q(seal_tried_at__lt=clock.now() - RETRY_AFTER)
+    )
+    return sum(try_to_finish(pk) is not None for pk in waiting.values_list("pk", flat=True))
+
+
+def try_to_finish(version_id: int) -> SealedDocument | None:
+    """Render, seal and name the document. A failure is noted for the operator; the signatures stand and it is tried again."""
+    version = _note_try(version_id)
+    try:
+        return finish(version)
+    except Exception as error:  # whatever it was: the signatures stand, the operator reads why, the sweep tries again
+        logger.exception("sealing of version %s failed", version.check_code)
+        AgreementVersion.objects.filter(pk=version_id).update(seal_error=f"{type(error).__name__}: {error}"[:2000])
+        return None
+
+
+def finish(version: AgreementVersion) -> SealedDocument:
+    """The sealed document of a fully signed version, made now or earlier. The file is on disk before its row."""
+    earlier = SealedDocument.objects.filter(version=version).first()
+    if earlier is not None:
+        return earlier
+    evidence = evidence_of(version)
+    key = seal.ensure_seal_key(settings.SEAL_DIR, settings.SEAL_PASSPHRASE)
+    pdf = document.agreement_pdf(json.loads(version.canonical), evidence, final=True)
+    sealed = seal.seal_pdf(pdf, key=key, reason=version.check_code, when=evidence.sealed_at)
+    file_hash = storage.store(settings.FILES_DIR, sealed)
+    return _name(version, evidence, file_hash=file_hash, size=len(sealed), certificate=key.certificate_hash)
+
+
+def evidence_of(version: AgreementVersion) -> Evidence:
+    """Everything that is recorded about the signatures of this version, at this instant."""
+    partnership = version.round.partnership
+    head = AuditEntry.objects.filter(partnership=partnership).order_by("-number").values_list("hash", flat=True)[0]
+    signatures = Signature.objects.filter(version=version).select_related("party", "evidence").order_by("party__position", "signed_at")
+    return Evidence(
+        fingerprint=version.fingerprint,
+        check_code=version.check_code,
+        check_address=settings.SITE_ADDRESS + reverse("check_code", args=[version.check_code]),
+        audit_head=head,
+        sealed_at=clock.now(),
+        zone=settings.TIME_ZONE,
+        signatures=tuple(_evidence(signature) for signature in signatures),
+        renderer=renderer_versions(),
+        specimen=partnership.is_specimen,
+    )
+
+
+def _evidence(signature: Signature) -> SignatureEvidence:
+    return SignatureEvidence(
+        party=signature.party.position,
+        name=signature.name,
+        role=signature.capacity,
+        method=signature.method,
+        authority=signature.authority,
+        identified_by="email_code" if signature.identification == Signature.Identification.CODE else "command",
+        at=signature.signed_at,
+        zone=settings.TIME_ZONE,
+        served_hash=signature.served_hash,
+        consent_version=signature.consent_version,
+        image=storage.read(settings.FILES_DIR, signature.image_hash) if signature.image_hash else None,
+        address=signature.evidence.email,
+    )
+
+
+@transaction.atomic(durable=True)
+def _note_try(version_id: int) -> AgreementVersion:
+    version = AgreementVersion.objects.select_related("round__partnership").get(pk=version_id)
+    version.seal_attempts += 1
+    version.seal_tried_at = clock.now()
+    version.save(update_fields=["seal_attempts", "seal_tried_at"])
+    return version
+
+
+@transaction.atomic(durable=True)
+def _name(version: AgreementVersion, evidence: Evidence, *, file_hash: str, size: int, certificate: str) -> SealedDocument:
+    """Name the file that is already on disk. Whoever comes second finds it named; its own file stays an orphan."""
+    round_ = lifecycle.lock_round(version.round_id)
+    earlier = SealedDocument.objects.filter(version=version).first()
+    if earlier is not None:
+        return earlier
+    named = SealedDocument.objects.create(
+        version=version,
+        file_hash=file_hash,
+        size=size,
+        sealed_at=evidence.sealed_at,
+        certificate=certificate,
+        audit_head=evidence.audit_head,
+        renderer=dict(evidence.renderer),
+    )
+    AgreementVersion.objects.filter(pk=version.pk).update(seal_error="")
+    lifecycle.advance(round_, Action.NAME_DOCUMENT)
+    audit.append(round_.partnership, action="document_sealed", actor=None, payload={"version": version.number, "file_hash": file_hash})
+    _tell_everybody(round_, version)
+    return named
+
+
+def _tell_everybody(round_: Round, version: AgreementVersion) -> None:
+    tell_people(
+        round_.partnership,
+        "document_sealed",
+        key=f"document_sealed:{version.check_code}",
+        path=reverse("partnership", args=[round_.partnership.public_id]),
+        values={"check_code": version.check_code, "check_path": reverse("check_code", args=[version.check_code])},
+    )
