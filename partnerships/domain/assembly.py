@@ -1,0 +1,170 @@
+"""Putting the agreement together: settled clauses, standing clauses and facts, in chapters and numbered."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from partnerships.domain.agreement import Agreement, AgreementChapter, AgreementClause, AgreementParty, OpenPoint
+from partnerships.domain.clauses.library import standing
+from partnerships.domain.clauses.library.wording import term
+from partnerships.domain.clauses.structure import CHAPTERS, blocks, chapter_of
+from partnerships.domain.facts import AgreementFactValue, Binds, PartyFacts, missing_agreement_facts, missing_party_facts
+from partnerships.domain.mistakes import Mistake
+from partnerships.domain.text import Translate
+
+VALUES_KEY = "fit.values"
+BINDS_KEY = "standing.binds"
+
+
+@dataclass(frozen=True)
+class Signing:
+    """A side as the agreement takes it: its role and pole, its facts, and the names of those who sign for it."""
+
+    role: str
+    pole: str
+    facts: PartyFacts
+    signatories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SettledClause:
+    """One clause as both sides accepted it; an open one has a date and the pole of the side that owns it."""
+
+    key: str
+    heading: str
+    text: str
+    open_until: date | None = None
+    open_owner: str | None = None
+
+
+def missing_before_freezing(sides: Sequence[Signing], facts: Mapping[str, AgreementFactValue]) -> tuple[Mistake, ...]:
+    """Every fact that must still be stated, with its place: `parties.0.number`, `facts.binds`."""
+    of_sides = [
+        replace(mistake, place=f"parties.{index}.{mistake.place}")
+        for index, side in enumerate(sides)
+        for mistake in missing_party_facts(side.facts)
+    ]
+    return (*of_sides, *(replace(mistake, place=f"facts.{mistake.place}") for mistake in missing_agreement_facts(facts)))
+
+
+def assemble(
+    *,
+    language: str,
+    subtitle: str,
+    partnership_id: str,
+    number: int,
+    questionnaire_version: str,
+    sides: Sequence[Signing],
+    clauses: Iterable[SettledClause],
+    facts: Mapping[str, AgreementFactValue],
+    translate: Translate,
+    specimen: bool = False,
+) -> Agreement:
+    """Put the settled clauses and the standing ones into their chapters and number them.
+
+    `translate` speaks `language`. What is not stated is left out, so that a text can be shown before it is complete;
+    `missing_before_freezing` says what a text that is signed still needs. KeyError for a clause of no known question.
+    """
+    parties = tuple(_party(side, translate) for side in sides)
+    settled = tuple(clauses)
+    chapters = _chapters((*_standing(sides, facts, translate), *settled), translate)
+    if facts.get("binds"):
+        chapters = _with_what_binds(chapters, Binds(str(facts["binds"])), translate)
+    start = facts.get("start")
+    distribution = facts.get("distribution")
+    return Agreement(
+        language=language,
+        title=translate(standing.TITLE),
+        subtitle=subtitle,
+        partnership_id=partnership_id,
+        number=number,
+        specimen=specimen,
+        questionnaire_version=questionnaire_version,
+        parties=parties,
+        chapters=chapters,
+        open_points=_open_points(chapters),
+        values=_values(settled),
+        distribution=distribution if isinstance(distribution, tuple) else (),
+        binds=str(facts["binds"]) if facts.get("binds") else None,
+        start=start.isoformat() if isinstance(start, date) else None,
+    )
+
+
+def _party(side: Signing, translate: Translate) -> AgreementParty:
+    return AgreementParty(
+        role=side.role,
+        pole=side.pole,
+        term=term(side.pole, translate),
+        name=side.facts.legal_name,
+        facts=side.facts,
+        signatories=side.signatories,
+    )
+
+
+def _standing(sides: Sequence[Signing], facts: Mapping[str, AgreementFactValue], translate: Translate) -> list[SettledClause]:
+    described = [standing.Side(side.pole, side.facts, side.signatories) for side in sides]
+    clauses = [
+        SettledClause(clause.key, clause.heading, clause.text)
+        for clause in standing.standing_clauses(described, facts, translate=translate)
+    ]
+    if facts.get("binds"):
+        # The text needs the numbers of the other clauses; `_with_what_binds` writes it when they are known.
+        clauses.append(SettledClause(BINDS_KEY, translate(standing.HEADINGS[BINDS_KEY]), ""))
+    return clauses
+
+
+def _chapters(clauses: Iterable[SettledClause], translate: Translate) -> tuple[AgreementChapter, ...]:
+    by_key = {clause.key: clause for clause in clauses}
+    for key in by_key:
+        chapter_of(key)
+    printed = [
+        (chapter, [by_key[key] for key in chapter.keys if key in by_key])
+        for chapter in CHAPTERS
+        if any(key in by_key for key in chapter.keys)
+    ]
+    return tuple(
+        AgreementChapter(
+            chapter.key,
+            translate(chapter.heading),
+            tuple(_numbered(f"{place}.{index}", clause, translate) for index, clause in enumerate(found, start=1)),
+        )
+        for place, (chapter, found) in enumerate(printed, start=1)
+    )
+
+
+def _numbered(number: str, clause: SettledClause, translate: Translate) -> AgreementClause:
+    return AgreementClause(
+        number=number,
+        key=clause.key,
+        heading=clause.heading,
+        text=clause.text,
+        open_until=clause.open_until.isoformat() if clause.open_until else None,
+        open_owner=term(clause.open_owner, translate) if clause.open_owner else None,
+    )
+
+
+def _with_what_binds(chapters: tuple[AgreementChapter, ...], choice: Binds, translate: Translate) -> tuple[AgreementChapter, ...]:
+    keys = standing.BINDING_KEYS.get(choice, frozenset())
+    binding = [(clause.number, clause.heading) for chapter in chapters for clause in chapter.clauses if clause.key in keys]
+    text = standing.what_binds(choice, translate=translate, binding=binding)
+    first = chapters[0]
+    return (replace(first, clauses=tuple(replace(clause, text=text) for clause in first.clauses)), *chapters[1:])
+
+
+def _open_points(chapters: Iterable[AgreementChapter]) -> tuple[OpenPoint, ...]:
+    return tuple(
+        OpenPoint(clause.number, clause.heading, clause.open_owner or "", clause.open_until)
+        for chapter in chapters
+        for clause in chapter.clauses
+        if clause.open_until
+    )
+
+
+def _values(clauses: Iterable[SettledClause]) -> tuple[str, ...]:
+    """The agreed values as the agenda prints them: the items of their clause, or its paragraphs where it has none."""
+    for clause in clauses:
+        if clause.key == VALUES_KEY and clause.open_until is None:
+            found = blocks(clause.text)
+            lists = [block for block in found if block.is_list] or found
+            return tuple(line for block in lists for line in block.lines)
+    return ()
