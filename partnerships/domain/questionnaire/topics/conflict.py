@@ -35,7 +35,7 @@ TOPIC = Topic(
         Question(
             key="conflict.third_party",
             kind=Kind.NAMES,
-            title=_("Whom would we trust to help if we are stuck?"),
+            title=_("If we get stuck, whom would we trust to help?"),
             short=_("A trusted third party"),
             hint=_(
                 "Up to three people or bodies. Only a name that both sides wrote is ever shown. All others are deleted when the answers open.",
@@ -121,7 +121,7 @@ TOPIC = Topic(
                     "Ventures usually want to be able to go on with their name, their materials and the money that was given for them. The worry: starting again from nothing.",
                 ),
                 organisation=_(
-                    "Organisations usually want to keep within the law and their donors' conditions, and to go on with what they helped to build. The worry: having promised donors something that leaves the house.",
+                    "Organisations usually want to keep within the law and their donors' conditions, and to go on with what they helped to build. The worry: seeing what was promised to donors leave the house.",
                 ),
                 examples=(
                     _(

@@ -13,7 +13,7 @@ TOPIC = Topic(
             key="credit.logos",
             kind=Kind.SCALE,
             title=_("Whose logo appears on documents and publications?"),
-            short=_("Logos"),
+            short=_("Whose logo"),
             hint=_(
                 "Think of letters, invitations, slides and web pages of the joint work.",
             ),
@@ -80,7 +80,7 @@ TOPIC = Topic(
                 Option("every_publication", _("Every publication"), _("Nothing goes out without approval")),
             ),
             axis=Axis.FORWARD,
-            ends=(_("Nothing first"), _("Everything first")),
+            ends=(_("Without approval"), _("All with approval")),
             guidance=Guidance(
                 why=_(
                     "A name is the one thing that both sides lend to each other from the first day. How much is checked beforehand decides how quick the work can be, and how safe each side feels.",
@@ -106,7 +106,7 @@ TOPIC = Topic(
             key="credit.no_answer",
             kind=Kind.CHOICE,
             title=_("And when no answer comes in time?"),
-            short=_("When no answer comes"),
+            short=_("If no answer comes"),
             hint=_(
                 "Silence never approves money, promises to donors, pictures of people, changes of the agreement or signatures.",
             ),

@@ -20,7 +20,7 @@ TOPIC = Topic(
             rows=(
                 Option("content", _("Content"), _("What is taught, said and done")),
                 Option("budget", _("Budget"), _("The plan of income and expenses")),
-                Option("publicity", _("Publicity"), _("Posts, press and events")),
+                Option("publicity", _("Publications"), _("Posts, press and events")),
                 Option("approach_to_funders", _("Approaches to funders"), _("To whom, when, and with which request")),
             ),
             stops=(
@@ -83,7 +83,7 @@ TOPIC = Topic(
             axis=Axis.REVERSED,
             guidance=Guidance(
                 why=_(
-                    "It is part of every working mechanism to agree on reporting and control. A fixed rhythm takes the sting out of asking.",
+                    "It is part of every working mechanism to agree on reporting and control. With a fixed rhythm a question is routine, not suspicion.",
                 ),
                 venture=_(
                     "Ventures usually want to be trusted, and to spend their hours on the work. The worry: reports that nobody reads, and control under the name of interest.",

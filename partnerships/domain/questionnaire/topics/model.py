@@ -70,7 +70,7 @@ TOPIC = Topic(
         Question(
             key="model.idea",
             kind=Kind.MATRIX,
-            title=_("Whose will it be, what we make together?"),
+            title=_("Who will own what we make together?"),
             short=_("Whose is what"),
             hint=_(
                 "What each side brought with it stays its own. This is about what comes into being from now on.",
@@ -83,19 +83,19 @@ TOPIC = Topic(
                 ),
                 Option(
                     "name_domain_and_accounts",
-                    _("Name, domain and accounts"),
+                    _("The name, domain and accounts"),
                     _("The name of the joint work, its internet address and its pages on social networks"),
                 ),
             ),
             stops=(
                 Option("venture", _("The venture's"), _("The venture decides about its use")),
-                Option("jointly", _("Both sides' jointly"), _("Both decide about its use")),
+                Option("jointly", _("Both sides', jointly"), _("Both decide about its use")),
                 Option("organisation", _("The organisation's"), _("The organisation decides about its use")),
             ),
             axis=Axis.FORWARD,
             guidance=Guidance(
                 why=_(
-                    "The fear that an idea will be taken is among the first that ventures name. An idea itself can hardly be owned; what is made of it can. Clear words about the materials and the name calm both sides, and confidentiality protects the idea.",
+                    "The fear that an idea will be taken is among the first that ventures name. An idea itself can hardly be owned, but it can be agreed who owns what is made of it. Clear words about the materials and the name calm both sides, and confidentiality protects the idea.",
                 ),
                 venture=_(
                     "Ventures usually want what grew out of their idea to stay in their hands, the name above all. The worry: losing control over it.",

@@ -137,11 +137,11 @@ TOPIC = Topic(
                 Option(
                     "approval_each_time",
                     _("Approval each time"),
-                    _("No approach without the other side's yes"),
+                    _("No approach without the other side's consent"),
                 ),
             ),
             axis=Axis.FORWARD,
-            ends=(_("Each side freely"), _("Only with a yes")),
+            ends=(_("Each side freely"), _("Only with consent")),
             guidance=Guidance(
                 why=_(
                     "Two requests for the same activity on one funder's desk embarrass both sides. A short rule prevents it.",
@@ -167,7 +167,7 @@ TOPIC = Topic(
             key="resources.fee_kind",
             kind=Kind.CHOICE,
             title=_("Is there a payment for the organisation's services?"),
-            short=_("Payment for services"),
+            short=_("Paying for services"),
             hint=_(
                 "Some organisations cover their costs this way, for others the services are their contribution.",
             ),

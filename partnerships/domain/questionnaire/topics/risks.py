@@ -47,7 +47,7 @@ ORGANISATION_CARDS = (
     Option(
         "promise_to_a_donor_not_kept",
         _("A promise to a donor is not kept"),
-        _("Somebody promised, and somebody else must answer for it"),
+        _("One side promised, and the other has to stand behind it"),
     ),
     Option(
         "resources_misused",
