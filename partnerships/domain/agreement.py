@@ -16,6 +16,14 @@ NOT_AN_AGREEMENT = _("This is not an agreement in the format that Arig writes.")
 
 
 @dataclass(frozen=True)
+class Signatory:
+    """Somebody who signs for a side, with the role in which they do so; empty when none was stated."""
+
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True)
 class AgreementParty:
     """One side in the agreement; `term` is what the clauses call it."""
 
@@ -24,7 +32,7 @@ class AgreementParty:
     term: str
     name: str
     facts: PartyFacts
-    signatories: tuple[str, ...]
+    signatories: tuple[Signatory, ...]
 
 
 @dataclass(frozen=True)
@@ -60,11 +68,13 @@ class OpenPoint:
 
 @dataclass(frozen=True)
 class Agreement:
-    """Everything that is signed, in one language. `number` counts the frozen versions of the partnership's text."""
+    """Everything that is signed, in one language. `kind` is what it is called, `title` names the partnership;
+    `number` counts the frozen versions of its text.
+    """
 
     language: str
+    kind: str
     title: str
-    subtitle: str
     partnership_id: str
     number: int
     specimen: bool
@@ -89,8 +99,8 @@ def to_json(agreement: Agreement) -> dict[str, Any]:
     return {
         "format": agreement.format,
         "language": agreement.language,
+        "kind": agreement.kind,
         "title": agreement.title,
-        "subtitle": agreement.subtitle,
         "partnership_id": agreement.partnership_id,
         "number": agreement.number,
         "specimen": agreement.specimen,
@@ -104,7 +114,7 @@ def to_json(agreement: Agreement) -> dict[str, Any]:
                 "term": party.term,
                 "name": party.name,
                 "facts": party_facts_json(party.facts),
-                "signatories": list(party.signatories),
+                "signatories": [dict(vars(person)) for person in party.signatories],
             }
             for party in agreement.parties
         ],
@@ -140,11 +150,17 @@ def fingerprint(agreement: Agreement) -> str:
 
 
 def _read(data: Mapping[str, Any]) -> Agreement:
-    plain = ("language", "title", "subtitle", "partnership_id", "number", "specimen", "questionnaire_version", "binds", "start", "format")
+    plain = ("language", "kind", "title", "partnership_id", "number", "specimen", "questionnaire_version", "binds", "start", "format")
     return Agreement(
         **{key: data[key] for key in plain},
         parties=tuple(
-            AgreementParty(**{**party, "facts": party_facts(party["facts"]), "signatories": tuple(party["signatories"])})
+            AgreementParty(
+                **{
+                    **party,
+                    "facts": party_facts(party["facts"]),
+                    "signatories": tuple(Signatory(**person) for person in party["signatories"]),
+                }
+            )
             for party in data["parties"]
         ),
         chapters=tuple(

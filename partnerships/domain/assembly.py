@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from partnerships.domain.agreement import Agreement, AgreementChapter, AgreementClause, AgreementParty, OpenPoint
+from partnerships.domain.agreement import Agreement, AgreementChapter, AgreementClause, AgreementParty, OpenPoint, Signatory
 from partnerships.domain.clauses.library import standing
 from partnerships.domain.clauses.library.wording import term
 from partnerships.domain.clauses.structure import CHAPTERS, blocks, chapter_of
@@ -18,12 +18,12 @@ BINDS_KEY = "standing.binds"
 
 @dataclass(frozen=True)
 class Signing:
-    """A side as the agreement takes it: its role and pole, its facts, and the names of those who sign for it."""
+    """A side as the agreement takes it: its role and pole, its facts, and those who sign for it."""
 
     role: str
     pole: str
     facts: PartyFacts
-    signatories: tuple[str, ...] = ()
+    signatories: tuple[Signatory, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def missing_before_freezing(sides: Sequence[Signing], facts: Mapping[str, Agreem
 def assemble(
     *,
     language: str,
-    subtitle: str,
+    title: str,
     partnership_id: str,
     number: int,
     questionnaire_version: str,
@@ -74,8 +74,8 @@ def assemble(
     distribution = facts.get("distribution")
     return Agreement(
         language=language,
-        title=translate(standing.TITLE),
-        subtitle=subtitle,
+        kind=translate(standing.TITLE),
+        title=title,
         partnership_id=partnership_id,
         number=number,
         specimen=specimen,
@@ -102,7 +102,7 @@ def _party(side: Signing, translate: Translate) -> AgreementParty:
 
 
 def _standing(sides: Sequence[Signing], facts: Mapping[str, AgreementFactValue], translate: Translate) -> list[SettledClause]:
-    described = [standing.Side(side.pole, side.facts, side.signatories) for side in sides]
+    described = [standing.Side(side.pole, side.facts, tuple((person.name, person.role) for person in side.signatories)) for side in sides]
     clauses = [
         SettledClause(clause.key, clause.heading, clause.text)
         for clause in standing.standing_clauses(described, facts, translate=translate)

@@ -94,6 +94,7 @@ EMAIL = _("E-mail for notices: %(value)s")
 PROPER_MANAGEMENT = _("Certificate of proper management: valid until %(value)s")
 SECTION_46 = _("Approval under section 46 of the Income Tax Ordinance: valid until %(value)s")
 SIGNATORIES = _("Signing for this side: %(value)s")
+SIGNATORY_WITH_ROLE = _("%(name)s (%(role)s)")
 RESOLUTION = _("Authority: by the resolution %(value)s")
 AS_DECLARED = _("Authority: as declared by those who sign; the other side confirms that it accepts this declaration")
 MEMBERS = _("The members of the group, each of whom is a side and signs, and declares that they are of full age: %(value)s")
@@ -187,11 +188,11 @@ COPIES = _(
 
 @dataclass(frozen=True)
 class Side:
-    """One side as the standing clauses need it: its pole, its facts, and the names of those who sign for it."""
+    """One side as the standing clauses need it: its pole, its facts, and name and role of those who sign for it."""
 
     pole: str
     facts: PartyFacts
-    signatories: tuple[str, ...] = ()
+    signatories: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -272,9 +273,13 @@ def _details(side: Side, translate: Translate) -> list[tuple[str, str]]:
             (JOINING, facts.joining),
         ]
     else:
-        stated += [(SIGNATORIES, ", ".join(side.signatories)), (RESOLUTION, facts.resolution)]
+        stated += [(SIGNATORIES, _names(side.signatories, translate)), (RESOLUTION, facts.resolution)]
     details = [(message, value) for message, value in stated if value]
     return [*details, (AS_DECLARED, "")] if facts.is_registered and not facts.resolution else details
+
+
+def _names(signatories: Sequence[tuple[str, str]], translate: Translate) -> str:
+    return ", ".join(translate(SIGNATORY_WITH_ROLE) % {"name": name, "role": role} if role else name for name, role in signatories)
 
 
 def _day(day: date | None, translate: Translate) -> str:
