@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from partnerships.adapters.pdf_finish import finish
+from partnerships.adapters.pdf_finish import finish, has_ambiguous_end
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -75,12 +75,16 @@ def render_document(
             metadata.title, metadata.lang, metadata.generator = title, language, GENERATOR
             metadata.created = metadata.modified = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
             metadata.attachments = [_embedded(weasyprint, item, moment, fetcher) for item in attachments]
-            pdf: bytes = document.write_pdf(
-                pdf_variant="pdf/a-3a",
-                pdf_forms=True,
-                pdf_identifier=hashlib.md5(identifier, usedforsecurity=False).hexdigest().encode(),
-                finisher=functools.partial(_finisher, _media_types(attachments)),
-            )
+            # objects packed together may end ambiguously (1 file in 128): then they are written one by one
+            for compress_objects in (True, False):
+                pdf: bytes = document.write_pdf(
+                    pdf_variant="pdf/a-3a",
+                    pdf_forms=True,
+                    pdf_identifier=hashlib.md5(identifier, usedforsecurity=False).hexdigest().encode(),
+                    finisher=functools.partial(_finisher, _media_types(attachments), compress_objects),
+                )
+                if not has_ambiguous_end(pdf):
+                    break
             return pdf
     except FatalURLFetchingError as error:  # a BaseException: nothing above us would catch it
         raise RenderRefused(f"The document refers to something outside: {error}") from error
@@ -160,8 +164,8 @@ def _media_types(attachments: tuple[Attachment, ...]) -> dict[str, str]:
     return {hashlib.md5(item.data, usedforsecurity=False).hexdigest(): item.media_type for item in attachments}
 
 
-def _finisher(media_types: dict[str, str], _document: Any, pdf: Any) -> None:
-    finish(pdf, media_types)
+def _finisher(media_types: dict[str, str], compress_objects: bool, _document: Any, pdf: Any) -> None:
+    finish(pdf, media_types, compress_objects=compress_objects)
 
 
 @contextmanager

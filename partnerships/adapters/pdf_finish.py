@@ -1,6 +1,8 @@
 """What WeasyPrint leaves undone for PDF/A-3a and PDF/UA-1 in one file, and the field for the seal."""
 
+import base64
 import re
+import zlib
 from typing import Any
 
 SEAL_FIELD = "seal"
@@ -20,7 +22,7 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
 
 
-def finish(pdf: Any, media_types: dict[str, str]) -> None:
+def finish(pdf: Any, media_types: dict[str, str], *, compress_objects: bool) -> None:
     """Change the pydyf document just before it is written; `media_types` by MD5 of the attached file."""
     _identify_as_accessible(pdf)
     for item in pdf.objects:
@@ -28,6 +30,17 @@ def finish(pdf: Any, media_types: dict[str, str]) -> None:
             _fill_empty_unicode(item)
             _name_media_type(item, media_types)
     _turn_box_into_seal_field(pdf)
+    for item in pdf.objects:
+        if _is_stream(item):
+            _avoid_ambiguous_end(item)
+    if not compress_objects:
+        write = pdf.write
+        pdf.write = lambda output, version, identifier, _compress: write(output, version, identifier, False)
+
+
+def has_ambiguous_end(pdf: bytes) -> bool:
+    """Whether a stream's data ends in a carriage return, which readers of PDF/A take for the end-of-line before the keyword."""
+    return b"\r\nendstream" in pdf
 
 
 def _identify_as_accessible(pdf: Any) -> None:
@@ -54,6 +67,22 @@ def _name_media_type(stream: Any, media_types: dict[str, str]) -> None:
         checksum = stream.extra["Params"]["CheckSum"].strip("<>")
         if checksum in media_types:
             stream.extra["Subtype"] = "/" + media_types[checksum].replace("/", "#2f")
+
+
+def _avoid_ambiguous_end(stream: Any) -> None:
+    """One compressed stream in 256 ends in a carriage return: write such a one as text, which ends in "~>"."""
+    data = b"\n".join(part if isinstance(part, bytes) else str(part).encode() for part in stream.stream)
+    if stream.compress:
+        compressor = zlib.compressobj(level=9)
+        data = compressor.compress(data) + compressor.flush()
+    if not data.endswith(b"\r"):
+        return
+    inner = "/FlateDecode" if stream.compress else stream.extra.get("Filter", "")
+    stream.extra["Filter"] = f"[/ASCII85Decode {inner}]"
+    if "DecodeParms" in stream.extra:
+        parameters = stream.extra["DecodeParms"]
+        stream.extra["DecodeParms"] = b"[null " + parameters.data + b"]"
+    stream.stream, stream.compress = [base64.a85encode(data) + b"~>"], False
 
 
 def _turn_box_into_seal_field(pdf: Any) -> None:

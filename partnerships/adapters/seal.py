@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
-from partnerships.adapters.pdf_finish import SEAL_FIELD
+from partnerships.adapters.pdf_finish import SEAL_FIELD, has_ambiguous_end
 
 FILE_NAME = "seal.p12"
 YEARS = 20
@@ -67,11 +67,16 @@ def seal_pdf(pdf: bytes, *, key: SealKey, reason: str, when: datetime) -> bytes:
         reason=reason,
         name=_common_name(key.certificate),
     )
-    out = io.BytesIO()
+    sealer = _sealer(metadata, key, when)
     try:
-        _sealer(metadata, key, when).sign_pdf(
-            _quiet_writer(pdf), existing_fields_only=True, bytes_reserved=BYTES_RESERVED, output=out
-        )
+        # a little more room shifts every offset, until no stream of ours ends ambiguously
+        for extra in range(0, 64, 2):
+            out = io.BytesIO()
+            sealer.sign_pdf(
+                _quiet_writer(pdf), existing_fields_only=True, bytes_reserved=BYTES_RESERVED + extra, output=out
+            )
+            if has_ambiguous_end(pdf) or not has_ambiguous_end(out.getvalue()):
+                break
     except (PdfError, SigningError) as error:
         raise SealRefused(f"The file cannot be sealed: {error}") from error
     return out.getvalue()
@@ -89,6 +94,11 @@ def _quiet_writer(pdf: bytes) -> Any:
 
 def _sealer(metadata: Any, key: SealKey, when: datetime) -> Any:
     from pyhanko.sign.signers import PdfSigner
+    from pyhanko.stamp import BaseStampStyle
+
+    class NoStamp(BaseStampStyle):  # type: ignore[misc]
+        def create_stamp(self, writer: Any, box: Any, text_params: Any) -> None:
+            """The page says already what the seal is; pyHanko's own appearance would break PDF/A."""
 
     class Sealer(PdfSigner):  # type: ignore[misc]
         def init_signing_session(self, *arguments: Any, **options: Any) -> Any:
@@ -96,7 +106,7 @@ def _sealer(metadata: Any, key: SealKey, when: datetime) -> Any:
             session.system_time = when.astimezone(UTC)
             return session
 
-    return Sealer(metadata, _signer(key))
+    return Sealer(metadata, _signer(key), stamp_style=NoStamp())
 
 
 def _signer(key: SealKey) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 from asn1crypto import cms
 
 BYTE_RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]")
-CONTAINER = re.compile(rb"<((?:[0-9a-f]{2})+)>")
+CONTAINER = re.compile(rb"<((?:[0-9A-F]{2})+)>")
 MAX_SIGNATURES = 20
 NEARBY = 40_000
 

@@ -1,0 +1,140 @@
+"""The evidence page and the signatures in words: who signed, for whom, how, when and what."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from partnerships.domain.evidence import IDENTIFIED_BY, METHODS, Evidence, SignatureEvidence
+from partnerships.pictures.qr import qr_code
+
+SIDES = 4
+DAY = {"he": "j בF Y", "en": "j F Y"}
+
+
+@dataclass(frozen=True)
+class SignatureView:
+    """A signature as it stands under the text, or with an empty date the place for one."""
+
+    name: str
+    role: str
+    date: str = ""
+    clock: str = ""
+    image: str = ""
+    image_text: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of an act: values one under another; a hash is long and stands in two lines."""
+
+    label: str
+    values: tuple[str, ...]
+    is_hash: bool = False
+
+
+@dataclass(frozen=True)
+class ActView:
+    """One act of signing with what is recorded about it."""
+
+    side: int
+    name: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """What the evidence page shows."""
+
+    specimen: bool
+    fingerprint_lines: tuple[str, ...]
+    acts: tuple[ActView, ...]
+    sealed_at: str
+    audit_head: str
+    renderer: str
+    check_address: str
+    check_code: str
+    qr: SafeString
+
+
+def evidence_view(agreement: Mapping[str, Any], evidence: Evidence) -> EvidenceView:
+    """Put the evidence into words; the caller has activated the agreement's language."""
+    qr = qr_code(evidence.check_address, title=_("QR code that leads to the page for checking"))
+    return EvidenceView(
+        specimen=evidence.specimen,
+        fingerprint_lines=_groups(evidence.fingerprint),
+        acts=tuple(_act(agreement, act) for act in evidence.signatures),
+        sealed_at=_moment(evidence.sealed_at, evidence.zone),
+        audit_head=evidence.audit_head,
+        renderer=", ".join(f"{name} {version}" for name, version in evidence.renderer),
+        check_address=evidence.check_address,
+        check_code=evidence.check_code,
+        qr=mark_safe(qr),  # numbers, and an escaped title
+    )
+
+
+def signature_view(act: SignatureEvidence, image: str) -> SignatureView:
+    """A signature under the text; `image` is the address of the drawn one."""
+    return SignatureView(
+        name=act.name,
+        role=act.role,
+        date=day(act.at, zone=act.zone),
+        clock=clock(act.at, act.zone),
+        image=image,
+        image_text=_("Drawn signature of %(name)s") % {"name": act.name},
+    )
+
+
+def day(moment: date, *, zone: str = "") -> str:
+    """A day in the words of the active language; a moment is taken on the clock of the zone."""
+    if isinstance(moment, datetime):
+        moment = moment.astimezone(ZoneInfo(zone)).date()
+    return date_format(moment, DAY.get(get_language() or "", "j F Y"))
+
+
+def clock(moment: datetime, zone: str) -> str:
+    """Hours and minutes on the clock of the zone."""
+    return moment.astimezone(ZoneInfo(zone)).strftime("%H:%M")
+
+
+def side_of(place: int) -> int:
+    """Which of the colours a party has."""
+    return min(place, SIDES - 1)
+
+
+def _act(agreement: Mapping[str, Any], act: SignatureEvidence) -> ActView:
+    identified = _(IDENTIFIED_BY.get(act.identified_by, act.identified_by))
+    rows = (
+        Row(_("On behalf of"), (agreement["parties"][act.party]["name"],)),
+        Row(_("In the role of"), (act.role,)),
+        Row(_("By what authority"), (act.authority,)),
+        Row(_("How identified"), (identified, act.address)),
+        Row(_("When and how signed"), (_moment(act.at, act.zone), _(METHODS.get(act.method, act.method)))),
+        Row(_("What was served"), (act.served_hash[:32], act.served_hash[32:]), is_hash=True),
+        Row(_("Consent to sign electronically"), (_("wording %(version)s") % {"version": act.consent_version},)),
+    )
+    shown = (Row(row.label, tuple(filter(None, row.values)), row.is_hash) for row in rows)
+    return ActView(side_of(act.party), act.name, tuple(row for row in shown if row.values))
+
+
+def _moment(moment: datetime, zone: str) -> str:
+    local = moment.astimezone(ZoneInfo(zone))
+    hours = local.strftime("%z")
+    return _("%(day)s, %(clock)s, %(zone)s (UTC%(offset)s)") % {
+        "day": day(moment, zone=zone),
+        "clock": local.strftime("%H:%M:%S"),
+        "zone": _("Israel time") if zone == "Asia/Jerusalem" else zone,
+        "offset": f"{hours[:3]}:{hours[3:]}",
+    }
+
+
+def _groups(fingerprint: str) -> tuple[str, ...]:
+    """Eight digits together and four groups a line: people compare by eye."""
+    groups = [fingerprint[start : start + 8] for start in range(0, len(fingerprint), 8)]
+    return tuple(" ".join(groups[start : start + 4]) for start in range(0, len(groups), 4))

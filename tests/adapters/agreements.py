@@ -1,0 +1,182 @@
+"""Two agreements with everything that is awkward in print: mixed names, telephones, amounts, lists, open points."""
+
+import hashlib
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+import rfc8785
+from PIL import Image, ImageDraw
+
+from partnerships.domain.evidence import Evidence, SignatureEvidence
+
+SIGNED = datetime(2026, 6, 8, 7, 22, 5, tzinfo=UTC)
+
+
+def hebrew_agreement() -> dict[str, Any]:
+    return {
+        "format": "arig-agreement-1",
+        "language": "he",
+        "title": "ישראל 2050 עם אגודת הסטודנטים Technion",
+        "number": 5,
+        "specimen": False,
+        "parties": [
+            {
+                "role": "venture",
+                "pole": "",
+                "term": "המיזם",
+                "name": "ישראל 2050",
+                "facts": {"form": "unregistered_group", "number": "", "address": "רחוב הגפן 12, חיפה"},
+                "signatories": [{"name": "תמר סלע", "role": "מייסדת שותפה"}],
+            },
+            {
+                "role": "organisation",
+                "pole": "",
+                "term": "הארגון",
+                "name": "אגודת הסטודנטים (ע״ר) ASAT",
+                "facts": {"form": "association", "number": "580000008", "address": "קריית הטכניון, חיפה 3200003"},
+                "signatories": [
+                    {"name": "דלית נחום", "role": "מנכ״לית"},
+                    {"name": "Noa Ben David", "role": "Chair"},
+                ],
+            },
+        ],
+        "values": ["אומרים דברים בזמן.", "Credit goes to whoever did the work."],
+        "chapters": [
+            {
+                "key": "background",
+                "heading": "רקע ומהות שיתוף הפעולה",
+                "clauses": [
+                    _clause(
+                        "1.1",
+                        "model.position",
+                        "מודל השותפות",
+                        "הארגון נותן תשתית וליווי. המיזם מנהל את עצמו.\n\nהארגון מעמיד:\n- חדר עבודה יומיים בשבוע\n- ניהול חשבונות עד 21,000 ₪ בשנה\n- קשר עם John Smith בטלפון 04-829-2111",
+                    ),
+                    _clause("1.2", "fit.purpose", "מטרה", "ללוות 240 סטודנטיות וסטודנטים עד 31.12.2027. הצמיחה הייתה -5% בשנה האחרונה."),
+                ],
+            },
+            {
+                "key": "money",
+                "heading": "כסף",
+                "clauses": [
+                    _clause("2.1", "resources.fee", "דמי תשתית", "7% מהכנסות המיזם, ולא יותר מ־21,000 ₪ בשנה (סעיף 46)."),
+                    _clause(
+                        "2.2",
+                        "conflict.notice",
+                        "הודעה על סיום",
+                        "הסעיף הזה נשאר פתוח.",
+                        open_until="2027-03-01",
+                        open_owner="organisation",
+                    ),
+                    _clause("2.3", "own", "English words", "Both sides share the logo (CC BY 4.0)."),
+                ],
+            },
+        ]
+        + [_filler(number) for number in range(3, 8)],
+        "open_points": [{"number": "2.2", "heading": "הודעה על סיום", "until": "2027-03-01", "owner": "organisation"}],
+        "distribution": ["קרן הדוגמה", "Dana Levi"],
+    }
+
+
+def english_agreement() -> dict[str, Any]:
+    agreement = hebrew_agreement()
+    agreement |= {"language": "en", "title": "Israel 2050 and the Students’ Union", "specimen": True}
+    agreement["parties"][0] |= {"term": "the Venture", "name": "Israel 2050"}
+    agreement["parties"][0]["facts"] = {"form": "unregistered_group", "number": "", "address": "12 HaGefen St, Haifa"}
+    agreement["parties"][0]["signatories"] = [{"name": "Tamar Sela", "role": "Co-founder"}]
+    agreement["parties"][1] |= {"term": "the Organisation", "name": "Students’ Union (אגודת הסטודנטים)"}
+    agreement["parties"][1]["facts"]["address"] = "Technion City, Haifa 3200003"
+    agreement["parties"][1]["signatories"] = [{"name": "Dalit Nahum", "role": "Director"}, {"name": "נועה בן דוד", "role": "Chair"}]
+    agreement["values"] = ["We say things in time.", "Credit goes to whoever did the work."]
+    agreement["distribution"] = ["Example Foundation", "דנה לוי"]
+    agreement["open_points"][0]["heading"] = "Notice of ending"
+    agreement["chapters"] = [
+        {
+            "key": "background",
+            "heading": "Background and kind of cooperation",
+            "clauses": [
+                _clause(
+                    "1.1",
+                    "model.position",
+                    "Kind of partnership",
+                    "The Organisation gives infrastructure and guidance. The Venture runs itself.\n\nThe Organisation provides:\n- a room on two days a week\n- bookkeeping up to ₪21,000 a year\n- contact with דנה לוי by telephone, +972-4-829-2111",
+                ),
+                _clause("1.2", "fit.purpose", "Purpose", "To accompany 240 students until 31 December 2027."),
+            ],
+        },
+        {
+            "key": "money",
+            "heading": "Money",
+            "clauses": [
+                _clause("2.1", "resources.fee", "Infrastructure fee", "7% of the income, at most ₪21,000 a year."),
+                _clause("2.2", "conflict.notice", "Notice of ending", "This clause is open.", open_until="2027-03-01", open_owner="organisation"),
+            ],
+        },
+    ]
+    return agreement
+
+
+def evidence_for(agreement: dict[str, Any]) -> Evidence:
+    method = "command" if agreement["specimen"] else "email_code"
+    acts = []
+    for party, side in enumerate(agreement["parties"]):
+        for person in side["signatories"]:
+            drawn = len(acts) == 1
+            acts.append(
+                SignatureEvidence(
+                    party=party,
+                    name=person["name"],
+                    role=person["role"],
+                    method="drawn" if drawn else "typed",
+                    authority="החלטת ועד מ־1 במאי 2026" if agreement["language"] == "he" else "Board resolution of 1 May 2026",
+                    identified_by=method,
+                    address="t…@example.org.il",
+                    at=SIGNED,
+                    zone="Asia/Jerusalem",
+                    served_hash=hashlib.sha256(person["name"].encode()).hexdigest(),
+                    consent_version="2026-05",
+                    image=drawn_signature() if drawn else None,
+                )
+            )
+    return Evidence(
+        fingerprint=hashlib.sha256(rfc8785.dumps(agreement)).hexdigest(),
+        check_code="AR-7K2M-94XQ",
+        check_address="https://arig.example/check/AR-7K2M-94XQ",
+        audit_head=hashlib.sha256(b"head").hexdigest(),
+        sealed_at=SIGNED,
+        zone="Asia/Jerusalem",
+        signatures=tuple(acts),
+        renderer=(("weasyprint", "70.0"), ("pydyf", "0.13.0")),
+        specimen=agreement["specimen"],
+    )
+
+
+def drawn_signature() -> bytes:
+    image = Image.new("L", (600, 200), 255)
+    ImageDraw.Draw(image).line([(20, 150), (120, 40), (180, 160), (300, 60), (420, 150), (580, 70)], fill=20, width=7)
+    out = BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def _clause(
+    number: str, key: str, heading: str, text: str, *, open_until: str | None = None, open_owner: str | None = None
+) -> dict[str, Any]:
+    return {
+        "number": number,
+        "key": key,
+        "heading": heading,
+        "text": text,
+        "open_until": open_until,
+        "open_owner": open_owner,
+    }
+
+
+def _filler(number: int) -> dict[str, Any]:
+    text = "שני נציגים מכל צד נפגשים פעם בחודש למשך 70 דקות, וכל התחייבות נרשמת עם שם ותאריך ונפתחת בפגישה הבאה."
+    return {
+        "key": f"chapter{number}",
+        "heading": "תקשורת ודיווח",
+        "clauses": [_clause(f"{number}.{place}", f"x.{number}.{place}", "פגישות", text) for place in (1, 2, 3)],
+    }
