@@ -92,7 +92,8 @@ def compare(question: Question, answers: Answers, *, marks: Marks = ()) -> Compa
         return _compare_matrix(question, answers)
     if question.kind in {Kind.OFFER, Kind.EXPECT}:
         raise ValueError(f"{question.key} is half of a crossed pair")
-    comparison = Comparison(question.key, question.kind, silence(values_of(answers)) or Result.TO_READ, states_of(answers), importances_of(answers))
+    result = silence(values_of(answers)) or Result.TO_READ
+    comparison = Comparison(question.key, question.kind, result, states_of(answers), importances_of(answers))
     if question.kind is Kind.SCALE:
         comparison = replace(comparison, positions=_positions(question, values_of(answers)), stops=len(question.stops))
     if question.kind is Kind.NAMES:
