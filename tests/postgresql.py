@@ -56,10 +56,11 @@ def _owner() -> str | None:
 
 def _run(command: list[str | Path], folder: Path, owner: str | None) -> None:
     group = pwd.getpwnam(owner).pw_gid if owner else None
-    done = subprocess.run(
-        command, cwd=folder, user=owner, group=group, extra_groups=[] if owner else None,
-        stdin=subprocess.DEVNULL, stdout=(folder / "output").open("ab"), stderr=subprocess.STDOUT, check=False,
-    )  # fmt: skip
+    with (folder / "output").open("ab") as output:
+        done = subprocess.run(
+            command, cwd=folder, user=owner, group=group, extra_groups=[] if owner else None,
+            stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, check=False,
+        )  # fmt: skip
     if done.returncode:
         raise SystemExit(f"PostgreSQL could not be started for the tests:\n{(folder / 'output').read_text(errors='replace')[-2000:]}")
 
