@@ -90,7 +90,7 @@ def _names(question: Question, answers: tuple[Answer, ...]) -> Distance:
 
 
 def _overlap(common: int, all_of_both: int) -> float:
-    return common / all_of_both if all_of_both else 1
+    return common / all_of_both if all_of_both else 0
 
 
 def _by_overlap(overlaps: list[float]) -> Distance:

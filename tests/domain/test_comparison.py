@@ -562,3 +562,8 @@ def test_notes_reasons_and_acceptable_values_change_no_result(asked: tuple[Quest
         for answer in answers
     )
     assert compare(question, noted) == compare(question, tuple(answers))
+
+
+def test_lists_of_which_every_name_was_deleted_are_not_called_the_same() -> None:
+    answers = (Answer(State.GIVEN, value=[], unmatched=2), Answer(State.GIVEN, value=[]))
+    assert [compare(q.NAMES, pair).result for pair in (answers, (answers[1], answers[1]))] == [Result.APART, Result.APART]

@@ -1,0 +1,99 @@
+"""The rules of signing: fresh codes, what a signatory consents to, whose signature is still missing, and the code on the document."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from partnerships.domain.fact_values import Form, PartyFacts
+from partnerships.domain.text import gettext_noop as _
+
+CODE_LIFETIME = timedelta(minutes=10)
+TRIES = 5
+
+# Raise the version with every change of the sentences: each signature stores the one that it was given under.
+CONSENT_VERSION = "1"
+CONSENT_READ = _("I have read the full agreement in this version.")
+CONSENT_AUTHORITY = _("I have the authority to sign for my side.")
+CONSENT_ELECTRONIC = _("I agree to sign electronically. I know that I may ask to sign on paper instead.")
+CONSENT_INTENT = _("By pressing “Sign the agreement” I mean to sign it.")
+CONSENT = (CONSENT_READ, CONSENT_AUTHORITY, CONSENT_ELECTRONIC, CONSENT_INTENT)
+
+# Without 0 O 1 I L U, and without B S Z, which are read as 8 5 2.
+CHECK_ALPHABET = "23456789ACDEFGHJKMNPQRTVWXY"
+CHECK_LENGTH = 8
+CHECK_PREFIX = "AR"
+CHECK_RANDOM_BYTES = 16
+LOOK_ALIKES = str.maketrans("BSZ", "852")
+BETWEEN_SIGNS = re.compile(r"[\s\u2010-\u2015\u05be\u200e\u200f\u2066-\u2069_.-]+")
+
+
+def may_try_code(*, sent_at: datetime, tries: int, used: bool, now: datetime) -> bool:
+    """Whether a signing code may still be tried: unused, at most ten minutes old, fewer than five tries so far."""
+    return not used and tries < TRIES and sent_at <= now <= sent_at + CODE_LIFETIME
+
+
+def check_code(random: bytes) -> str:
+    """The code printed on the document, such as AR-7K2M-94XQ, from at least 16 random bytes (so that all codes are equally likely)."""
+    if len(random) < CHECK_RANDOM_BYTES:
+        raise ValueError(f"a check code needs {CHECK_RANDOM_BYTES} random bytes")
+    number, signs = int.from_bytes(random), ""
+    for _sign in range(CHECK_LENGTH):
+        number, place = divmod(number, len(CHECK_ALPHABET))
+        signs += CHECK_ALPHABET[place]
+    return _printed(signs)
+
+
+def read_check_code(typed: str) -> str | None:
+    """The code as printed, from what somebody typed: any case, with or without hyphens and prefix; None when it is none."""
+    signs = BETWEEN_SIGNS.sub("", typed).upper()
+    if len(signs) == len(CHECK_PREFIX) + CHECK_LENGTH:
+        signs = signs.removeprefix(CHECK_PREFIX)
+    signs = signs.translate(LOOK_ALIKES)
+    return _printed(signs) if len(signs) == CHECK_LENGTH and set(signs) <= set(CHECK_ALPHABET) else None
+
+
+def _printed(signs: str) -> str:
+    return f"{CHECK_PREFIX}-{signs[:4]}-{signs[4:]}"
+
+
+@dataclass(frozen=True)
+class SigningParty:
+    """One side as signing sees it: how many must sign, and the keys of its representatives who may."""
+
+    key: int
+    required: int
+    signatories: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class MissingSignatures:
+    """What one side still owes: `count` signatures, from among those `waiting`; `unfilled` of them have nobody to give them yet."""
+
+    party: int
+    count: int
+    waiting: tuple[int, ...]
+    unfilled: int
+
+
+def required_signatures(facts: PartyFacts, *, signatories: int) -> int:
+    """How many must sign for a side. Of an unregistered group every member signs, and everybody else who was named to sign."""
+    if facts.form is Form.UNREGISTERED_GROUP:
+        return max(len(facts.members), signatories, 1)
+    return 1 if facts.form is Form.PERSON else max(facts.required_signatures, 1)
+
+
+def missing_signatures(parties: Sequence[SigningParty], signed: Collection[int]) -> tuple[MissingSignatures, ...]:
+    """What is still missing, side by side in their order; empty when all have signed. `signed` holds keys of representatives."""
+    return tuple(missing for party in parties if (missing := _missing(party, signed)).count)
+
+
+def _missing(party: SigningParty, signed: Collection[int]) -> MissingSignatures:
+    waiting = tuple(signatory for signatory in party.signatories if signatory not in signed)
+    count = max(party.required - (len(party.signatories) - len(waiting)), 0)
+    return MissingSignatures(party.key, count, waiting, unfilled=max(count - len(waiting), 0))
+
+
+def is_fully_signed(parties: Sequence[SigningParty], signed: Collection[int]) -> bool:
+    """True when every side has all the signatures that it needs; never true of no sides at all."""
+    return bool(parties) and not missing_signatures(parties, signed)

@@ -1,0 +1,139 @@
+"""Fresh codes, the code on the document, and whose signature is missing."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from partnerships.domain.fact_values import Form, PartyFacts
+from partnerships.domain.signing import (
+    CHECK_ALPHABET,
+    CODE_LIFETIME,
+    CONSENT,
+    CONSENT_VERSION,
+    TRIES,
+    MissingSignatures,
+    SigningParty,
+    check_code,
+    is_fully_signed,
+    may_try_code,
+    missing_signatures,
+    read_check_code,
+    required_signatures,
+)
+
+SENT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+VENTURE = SigningParty(1, required=1, signatories=(11,))
+ORGANISATION = SigningParty(2, required=2, signatories=(21, 22, 23))
+
+
+def test_a_code_lives_ten_minutes_and_five_tries() -> None:
+    assert [CODE_LIFETIME.total_seconds(), TRIES] == [600, 5]
+
+
+@pytest.mark.parametrize(
+    ("after", "tries", "used", "may"),
+    [
+        (timedelta(0), 0, False, True),
+        (timedelta(minutes=10), 4, False, True),
+        (timedelta(minutes=10, microseconds=1), 0, False, False),
+        (timedelta(minutes=1), 5, False, False),
+        (timedelta(minutes=1), 0, True, False),
+        (-timedelta(seconds=1), 0, False, False),
+    ],
+)
+def test_when_a_code_may_be_tried(after: timedelta, tries: int, used: bool, may: bool) -> None:
+    assert may_try_code(sent_at=SENT, tries=tries, used=used, now=SENT + after) is may
+
+
+def test_consent_has_a_version_and_four_sentences() -> None:
+    assert (CONSENT_VERSION, len(set(CONSENT))) == ("1", 4)
+
+
+def test_the_alphabet_has_no_two_signs_that_look_alike() -> None:
+    assert set("01OILUBSZ") & set(CHECK_ALPHABET) == set()
+    assert len(set(CHECK_ALPHABET)) == len(CHECK_ALPHABET) == 27
+
+
+def test_a_check_code_as_printed() -> None:
+    assert check_code(bytes(16)) == "AR-2222-2222"
+    assert check_code(bytes(range(16))) == "AR-2RNP-KNJR"
+
+
+def test_too_little_chance_is_refused() -> None:
+    with pytest.raises(ValueError, match="16 random bytes"):
+        check_code(bytes(15))
+
+
+@given(st.binary(min_size=16, max_size=32))
+def test_a_printed_code_is_read_back(random: bytes) -> None:
+    code = check_code(random)
+    typed = (code, code.lower(), code.replace("-", ""), code[3:], "\u2066" + code.replace("-", " \u2013 ") + "\u2069 ")
+    assert {read_check_code(text) for text in typed} == {code}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("ar 7k2m 94xq", "AR-7K2M-94XQ"),
+        ("7K2M94XQ", "AR-7K2M-94XQ"),
+        ("AR־7KZM־94XQ", "AR-7K2M-94XQ"),
+        ("ARAR-ARAR", "AR-ARAR-ARAR"),
+        ("AR-ARAR-ARAR", "AR-ARAR-ARAR"),
+        ("AR-BSZ2-9999", "AR-8522-9999"),
+        ("AR-7K2M-94XO", None),
+        ("AR-7K2M-94X", None),
+        ("XX-7K2M-94XQ", None),
+        ("", None),
+        ("AR", None),
+        ("7K2M94X\0", None),
+        ("א" * 8, None),
+    ],
+)
+def test_what_is_read_as_a_code(typed: str, code: str | None) -> None:
+    assert read_check_code(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("facts", "signatories", "required"),
+    [
+        (PartyFacts("A", Form.ASSOCIATION), 3, 1),
+        (PartyFacts("A", Form.ASSOCIATION, required_signatures=2), 1, 2),
+        (PartyFacts("A", Form.COMPANY, required_signatures=0), 1, 1),
+        (PartyFacts("A", Form.PERSON, required_signatures=2), 1, 1),
+        (PartyFacts("A", Form.UNREGISTERED_GROUP, members=("Ana", "Gil", "Noa")), 1, 3),
+        (PartyFacts("A", Form.UNREGISTERED_GROUP, members=("Ana",)), 2, 2),
+        (PartyFacts("A", Form.UNREGISTERED_GROUP), 0, 1),
+    ],
+)
+def test_how_many_must_sign(facts: PartyFacts, signatories: int, required: int) -> None:
+    assert required_signatures(facts, signatories=signatories) == required
+
+
+@pytest.mark.parametrize(
+    ("signed", "missing"),
+    [
+        ((), (MissingSignatures(1, 1, (11,), 0), MissingSignatures(2, 2, (21, 22, 23), 0))),
+        ((11,), (MissingSignatures(2, 2, (21, 22, 23), 0),)),
+        ((11, 22), (MissingSignatures(2, 1, (21, 23), 0),)),
+        ((22, 23), (MissingSignatures(1, 1, (11,), 0),)),
+        ((11, 21, 23), ()),
+        ((11, 21, 22, 23), ()),
+        ((21, 21), (MissingSignatures(1, 1, (11,), 0), MissingSignatures(2, 1, (22, 23), 0))),
+        ((99, 98, 97), (MissingSignatures(1, 1, (11,), 0), MissingSignatures(2, 2, (21, 22, 23), 0))),
+    ],
+)
+def test_whose_signature_is_missing(signed: tuple[int, ...], missing: tuple[MissingSignatures, ...]) -> None:
+    assert missing_signatures((VENTURE, ORGANISATION), signed) == missing
+    assert is_fully_signed((VENTURE, ORGANISATION), signed) is (missing == ())
+
+
+def test_a_signature_that_nobody_can_give_yet_is_told() -> None:
+    group = SigningParty(1, required=3, signatories=(11, 12))
+    assert missing_signatures((group,), (11,)) == (MissingSignatures(1, 2, (12,), unfilled=1),)
+    assert missing_signatures((group,), (11, 12)) == (MissingSignatures(1, 1, (), unfilled=1),)
+
+
+def test_no_sides_have_signed_nothing() -> None:
+    assert is_fully_signed((), ()) is False
