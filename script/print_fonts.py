@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Merge the npm @fontsource subsets into one TTF per face for the PDF (development only; the results are committed).
 
-    npm install --prefix DIR @fontsource/{frank-ruhl-libre,ibm-plex-sans-hebrew,ibm-plex-mono,ibm-plex-serif,gveret-levin,noto-naskh-arabic}@5.3.0
+    npm install --prefix DIR @fontsource/NAME@5.3.0 for each NAME in the third column of FACES
     python script/print_fonts.py DIR static/fonts
 
 Subsets have one script each: without merging, Pango mixes fonts within a line. The OFL asks for names of our own.

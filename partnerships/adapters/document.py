@@ -25,9 +25,7 @@ def agreement_html(agreement: Mapping[str, Any], evidence: Evidence | None, *, f
     """The whole document as the PDF is made from it; `final` gives it the field for the seal and takes the draft notice."""
     with override(agreement["language"]):
         images = {place: f"stored:{place}.png" for place, act in enumerate(_acts(evidence)) if act.image}
-        view = document_view(
-            agreement, evidence, fingerprint=_fingerprint(agreement, evidence), final=final, image_addresses=images
-        )
+        view = document_view(agreement, evidence, fingerprint=_fingerprint(agreement, evidence), final=final, image_addresses=images)
         context = {"document": view, "final": final, "page_numbers": _page_numbers()}
         return render_to_string("agreement/document.html", context)
 
@@ -45,13 +43,9 @@ def agreement_body(agreement: Mapping[str, Any], evidence: Evidence | None = Non
     )
 
 
-def agreement_pdf(
-    agreement: Mapping[str, Any], evidence: Evidence | None, *, final: bool, created: datetime
-) -> bytes:
+def agreement_pdf(agreement: Mapping[str, Any], evidence: Evidence | None, *, final: bool, created: datetime) -> bytes:
     """The PDF, not yet sealed: the same bytes for the same values. Refuses evidence about another text."""
-    attachments = [
-        Attachment(AGREEMENT_FILE, rfc8785.dumps(dict(agreement)), "application/json", "Agreement", "Source")
-    ]
+    attachments = [Attachment(AGREEMENT_FILE, rfc8785.dumps(dict(agreement)), "application/json", "Agreement", "Source")]
     if evidence:
         data = rfc8785.dumps(evidence.as_dict())  # type: ignore[arg-type]  # JSON values only, by construction
         attachments.append(Attachment(EVIDENCE_FILE, data, "application/json", "Evidence of signing", "Data"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from partnerships.adapters.evidence_view import EvidenceView, SignatureView, day, evidence_view, side_of, signature_view
@@ -111,26 +111,21 @@ def document_view(
     `image_addresses` gives the drawn signature of each act by its place; without colours the style sheet paints the weave.
     """
     direction = language_direction(agreement["language"])
-    terms = {party["role"]: party["term"] for party in agreement["parties"]}
     weave = cloth(fingerprint, title=_("The weave of this agreement, drawn from its fingerprint"), colours=colours)
     return DocumentView(
         language=agreement["language"],
         direction=direction,
-        kind=_("Cooperation agreement"),
+        kind=agreement["kind"],
         title=agreement["title"],
         version=_("Version %(number)s") % {"number": agreement["number"]},
         notice=_notice(agreement, final=final),
         signed_on=_("Signed on %(day)s") % {"day": day(evidence.sealed_at, zone=evidence.zone)} if evidence else "",
         check_code=evidence.check_code if evidence else "",
-        weave=mark_safe(weave),  # numbers, and an escaped title
-        parties=tuple(
-            _party(party, place, evidence, image_addresses or {}) for place, party in enumerate(agreement["parties"])
-        ),
+        weave=SafeString(weave),  # numbers, and an escaped title
+        parties=tuple(_party(party, place, evidence, image_addresses or {}) for place, party in enumerate(agreement["parties"])),
         values=tuple(_directed(value, direction) for value in agreement["values"]),
-        chapters=tuple(
-            _chapter(chapter, number, direction, terms) for number, chapter in enumerate(agreement["chapters"], 1)
-        ),
-        open_points=tuple(_open_point(point, terms) for point in agreement["open_points"]),
+        chapters=tuple(_chapter(chapter, number, direction) for number, chapter in enumerate(agreement["chapters"], 1)),
+        open_points=tuple(_open_point(point) for point in agreement["open_points"]),
         distribution=tuple(agreement["distribution"]),
         evidence=evidence_view(agreement, evidence) if evidence else None,
     )
@@ -164,55 +159,48 @@ def _party_lines(party: Mapping[str, Any]) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.value)
 
 
-def _signatures(
-    party: Mapping[str, Any], place: int, evidence: Evidence | None, images: Mapping[int, str]
-) -> tuple[SignatureView, ...]:
+def _signatures(party: Mapping[str, Any], place: int, evidence: Evidence | None, images: Mapping[int, str]) -> tuple[SignatureView, ...]:
     if evidence is None:
         return tuple(SignatureView(name=person["name"], role=person.get("role", "")) for person in party["signatories"])
     acts = enumerate(evidence.signatures)
     return tuple(signature_view(act, images.get(number, "")) for number, act in acts if act.party == place)
 
 
-def _chapter(chapter: Mapping[str, Any], number: int, direction: str, terms: Mapping[str, str]) -> ChapterView:
+def _chapter(chapter: Mapping[str, Any], number: int, direction: str) -> ChapterView:
     return ChapterView(
         number=number,
         anchor=f"chapter-{number}",
         heading=chapter["heading"],
-        clauses=tuple(_clause(clause, direction, terms) for clause in chapter["clauses"]),
+        clauses=tuple(_clause(clause, direction) for clause in chapter["clauses"]),
     )
 
 
-def _clause(clause: Mapping[str, Any], direction: str, terms: Mapping[str, str]) -> ClauseView:
+def _clause(clause: Mapping[str, Any], direction: str) -> ClauseView:
     return ClauseView(
         number=clause["number"],
         anchor="clause-" + clause["number"].replace(".", "-"),
         heading=clause["heading"],
         blocks=tuple(
-            BlockView(block.is_list, tuple(_directed(line, direction) for line in block.lines))
-            for block in blocks(clause["text"])
+            BlockView(block.is_list, tuple(_directed(line, direction) for line in block.lines)) for block in blocks(clause["text"])
         ),
-        open_note=_open_note(clause, terms),
+        open_note=_open_note(clause),
     )
 
 
-def _open_note(clause: Mapping[str, Any], terms: Mapping[str, str]) -> str:
+def _open_note(clause: Mapping[str, Any]) -> str:
     if not clause["open_until"]:
         return ""
-    values = {"day": day(date.fromisoformat(clause["open_until"])), "owner": _owner(clause["open_owner"], terms)}
+    values = {"day": day(date.fromisoformat(clause["open_until"])), "owner": clause["open_owner"]}
     return _("Open until %(day)s. Brings a proposal: %(owner)s") % values
 
 
-def _open_point(point: Mapping[str, Any], terms: Mapping[str, str]) -> OpenPointView:
+def _open_point(point: Mapping[str, Any]) -> OpenPointView:
     return OpenPointView(
         number=point["number"],
         heading=point["heading"],
         until=day(date.fromisoformat(point["until"])),
-        owner=_owner(point["owner"], terms),
+        owner=point["owner"],
     )
-
-
-def _owner(owner: str, terms: Mapping[str, str]) -> str:
-    return terms.get(owner, owner)
 
 
 def _directed(text: str, direction: str) -> Directed:

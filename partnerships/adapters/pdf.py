@@ -117,7 +117,7 @@ def _fetcher(images: Mapping[str, bytes]) -> Any:
     """The only door to files: `static:` (fonts, style, the woven strip) and `stored:` (images of this document)."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class OwnFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    class OwnFetcher(URLFetcher):
         def __init__(self) -> None:
             super().__init__(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
 
@@ -143,8 +143,7 @@ def _styles() -> "tuple[tuple[CSS, ...], FontConfiguration]":
     sheets = (STATIC / name for name in STYLE_SHEETS)
     fetcher = _fetcher({})
     return tuple(
-        CSS(string=sheet.read_text("utf-8"), base_url="refused:/", url_fetcher=fetcher, font_config=fonts)
-        for sheet in sheets
+        CSS(string=sheet.read_text("utf-8"), base_url="refused:/", url_fetcher=fetcher, font_config=fonts) for sheet in sheets
     ), fonts
 
 

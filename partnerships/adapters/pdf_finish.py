@@ -57,9 +57,7 @@ def _is_stream(item: Any) -> bool:
 def _fill_empty_unicode(stream: Any) -> None:
     """Vowel points are second glyphs of a cluster, without text of their own; PDF/A wants some: a zero-width space."""
     if any(isinstance(part, bytes) and b"beginbfchar" in part for part in stream.stream):
-        stream.stream = [
-            _EMPTY_UNICODE.sub(rb"\1 <200b>", part) if isinstance(part, bytes) else part for part in stream.stream
-        ]
+        stream.stream = [_EMPTY_UNICODE.sub(rb"\1 <200b>", part) if isinstance(part, bytes) else part for part in stream.stream]
 
 
 def _name_media_type(stream: Any, media_types: dict[str, str]) -> None:

@@ -72,9 +72,7 @@ def seal_pdf(pdf: bytes, *, key: SealKey, reason: str, when: datetime) -> bytes:
         # a little more room shifts every offset, until no stream of ours ends ambiguously
         for extra in range(0, 64, 2):
             out = io.BytesIO()
-            sealer.sign_pdf(
-                _quiet_writer(pdf), existing_fields_only=True, bytes_reserved=BYTES_RESERVED + extra, output=out
-            )
+            sealer.sign_pdf(_quiet_writer(pdf), existing_fields_only=True, bytes_reserved=BYTES_RESERVED + extra, output=out)
             if has_ambiguous_end(pdf) or not has_ambiguous_end(out.getvalue()):
                 break
     except (PdfError, SigningError) as error:
@@ -85,7 +83,7 @@ def seal_pdf(pdf: bytes, *, key: SealKey, reason: str, when: datetime) -> bytes:
 def _quiet_writer(pdf: bytes) -> Any:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-    class QuietWriter(IncrementalPdfFileWriter):  # type: ignore[misc]
+    class QuietWriter(IncrementalPdfFileWriter):
         def _update_meta(self) -> None:
             """Leave XMP and Info alone: written again by pyHanko, they are no longer PDF/A."""
 
@@ -96,11 +94,11 @@ def _sealer(metadata: Any, key: SealKey, when: datetime) -> Any:
     from pyhanko.sign.signers import PdfSigner
     from pyhanko.stamp import BaseStampStyle
 
-    class NoStamp(BaseStampStyle):  # type: ignore[misc]
+    class NoStamp(BaseStampStyle):
         def create_stamp(self, writer: Any, box: Any, text_params: Any) -> None:
             """The page says already what the seal is; pyHanko's own appearance would break PDF/A."""
 
-    class Sealer(PdfSigner):  # type: ignore[misc]
+    class Sealer(PdfSigner):
         def init_signing_session(self, *arguments: Any, **options: Any) -> Any:
             session = super().init_signing_session(*arguments, **options)
             session.system_time = when.astimezone(UTC)
@@ -110,12 +108,12 @@ def _sealer(metadata: Any, key: SealKey, when: datetime) -> Any:
 
 
 def _signer(key: SealKey) -> Any:
-    """pyHanko's own signer parses and checks the key twice for each signature: this one keeps the loaded key."""
+    """A signer that keeps the loaded key: pyHanko's own parses and checks it twice for each signature."""
     from asn1crypto.x509 import Certificate
     from pyhanko.sign.signers import Signer
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    class LoadedKeySigner(Signer):  # type: ignore[misc]
+    class LoadedKeySigner(Signer):
         async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
             return key.private_key.sign(data, ec.ECDSA(hashes.SHA256()))
 
@@ -149,9 +147,7 @@ def _new_key_file(passphrase: str, holder: str) -> bytes:
         .not_valid_after(now + timedelta(days=365 * YEARS))
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(
-            x509.KeyUsage(
-                digital_signature=True, content_commitment=True, encipher_only=False, decipher_only=False, **usage
-            ),
+            x509.KeyUsage(digital_signature=True, content_commitment=True, encipher_only=False, decipher_only=False, **usage),
             critical=True,
         )
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)

@@ -46,10 +46,7 @@ def pattern(fingerprint: str) -> tuple[tuple[bool, ...], ...]:
     bits = [(int(digit, 16) >> k) & 1 for digit in fingerprint for k in range(4)]
     half = (SIZE + 1) // 2
     quarter = [
-        [
-            ((i + j) % 2) ^ (bits[(i * half + j) % len(bits)] & bits[(j * half + i + 7) % len(bits)])
-            for j in range(half)
-        ]
+        [((i + j) % 2) ^ (bits[(i * half + j) % len(bits)] & bits[(j * half + i + 7) % len(bits)]) for j in range(half)]
         for i in range(half)
     ]
     for _round in range(12):

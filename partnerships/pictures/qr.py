@@ -11,11 +11,7 @@ def qr_code(address: str, *, title: str, colour: str = "#16232a") -> str:
     """The SVG; the title names what the code leads to. Dark modules on white whatever the theme, or telephones refuse."""
     rows = [bytes(row) for row in segno.make_qr(address, error="m").matrix]
     size = len(rows) + 2 * QUIET
-    path = "".join(
-        f"M{start + QUIET} {y + QUIET}h{length}v1h-{length}z"
-        for y, row in enumerate(rows)
-        for start, length in _runs(row)
-    )
+    path = "".join(f"M{start + QUIET} {y + QUIET}h{length}v1h-{length}z" for y, row in enumerate(rows) for start, length in _runs(row))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="qr" viewBox="0 0 {size} {size}" width="{size}" height="{size}" '
         f'role="img" shape-rendering="crispEdges"><title>{escape(title)}</title>'

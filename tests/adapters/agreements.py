@@ -9,14 +9,20 @@ import rfc8785
 from PIL import Image, ImageDraw
 
 from partnerships.domain.evidence import Evidence, SignatureEvidence
+from partnerships.domain.facts import Form, Liability, PartyFacts, party_facts_json
 
 SIGNED = datetime(2026, 6, 8, 7, 22, 5, tzinfo=UTC)
 
 
 def hebrew_agreement() -> dict[str, Any]:
     return {
-        "format": "arig-agreement-1",
+        "format": "arig-agreement/1",
         "language": "he",
+        "kind": "הסכם שיתוף פעולה",
+        "partnership_id": "018f6f3e-0000-7000-8000-000000000001",
+        "questionnaire_version": "1",
+        "binds": "everything",
+        "start": "2026-06-08",
         "title": "ישראל 2050 עם אגודת הסטודנטים Technion",
         "number": 5,
         "specimen": False,
@@ -26,7 +32,7 @@ def hebrew_agreement() -> dict[str, Any]:
                 "pole": "",
                 "term": "המיזם",
                 "name": "ישראל 2050",
-                "facts": {"form": "unregistered_group", "number": "", "address": "רחוב הגפן 12, חיפה"},
+                "facts": _group("ישראל 2050", "רחוב הגפן 12, חיפה", "תמר סלע"),
                 "signatories": [{"name": "תמר סלע", "role": "מייסדת שותפה"}],
             },
             {
@@ -34,7 +40,7 @@ def hebrew_agreement() -> dict[str, Any]:
                 "pole": "",
                 "term": "הארגון",
                 "name": "אגודת הסטודנטים (ע״ר) ASAT",
-                "facts": {"form": "association", "number": "580000008", "address": "קריית הטכניון, חיפה 3200003"},
+                "facts": _association("אגודת הסטודנטים (ע״ר) ASAT", "קריית הטכניון, חיפה 3200003"),
                 "signatories": [
                     {"name": "דלית נחום", "role": "מנכ״לית"},
                     {"name": "Noa Ben David", "role": "Chair"},
@@ -51,7 +57,8 @@ def hebrew_agreement() -> dict[str, Any]:
                         "1.1",
                         "model.position",
                         "מודל השותפות",
-                        "הארגון נותן תשתית וליווי. המיזם מנהל את עצמו.\n\nהארגון מעמיד:\n- חדר עבודה יומיים בשבוע\n- ניהול חשבונות עד 21,000 ₪ בשנה\n- קשר עם John Smith בטלפון 04-829-2111",
+                        "הארגון נותן תשתית וליווי. המיזם מנהל את עצמו.\n\nהארגון מעמיד:\n- חדר עבודה יומיים בשבוע\n"
+                        "- ניהול חשבונות עד 21,000 ₪ בשנה\n- קשר עם John Smith בטלפון 04-829-2111",
                     ),
                     _clause("1.2", "fit.purpose", "מטרה", "ללוות 240 סטודנטיות וסטודנטים עד 31.12.2027. הצמיחה הייתה -5% בשנה האחרונה."),
                 ],
@@ -67,30 +74,30 @@ def hebrew_agreement() -> dict[str, Any]:
                         "הודעה על סיום",
                         "הסעיף הזה נשאר פתוח.",
                         open_until="2027-03-01",
-                        open_owner="organisation",
+                        open_owner="הארגון",
                     ),
                     _clause("2.3", "own", "English words", "Both sides share the logo (CC BY 4.0)."),
                 ],
             },
         ]
         + [_filler(number) for number in range(3, 8)],
-        "open_points": [{"number": "2.2", "heading": "הודעה על סיום", "until": "2027-03-01", "owner": "organisation"}],
+        "open_points": [{"number": "2.2", "heading": "הודעה על סיום", "owner": "הארגון", "until": "2027-03-01"}],
         "distribution": ["קרן הדוגמה", "Dana Levi"],
     }
 
 
 def english_agreement() -> dict[str, Any]:
     agreement = hebrew_agreement()
-    agreement |= {"language": "en", "title": "Israel 2050 and the Students’ Union", "specimen": True}
+    agreement |= {"language": "en", "kind": "Cooperation agreement", "title": "Israel 2050 and the Students’ Union", "specimen": True}
     agreement["parties"][0] |= {"term": "the Venture", "name": "Israel 2050"}
-    agreement["parties"][0]["facts"] = {"form": "unregistered_group", "number": "", "address": "12 HaGefen St, Haifa"}
+    agreement["parties"][0]["facts"] = _group("Israel 2050", "12 HaGefen St, Haifa", "Tamar Sela")
     agreement["parties"][0]["signatories"] = [{"name": "Tamar Sela", "role": "Co-founder"}]
     agreement["parties"][1] |= {"term": "the Organisation", "name": "Students’ Union (אגודת הסטודנטים)"}
-    agreement["parties"][1]["facts"]["address"] = "Technion City, Haifa 3200003"
+    agreement["parties"][1]["facts"] = _association("Students’ Union", "Technion City, Haifa 3200003")
     agreement["parties"][1]["signatories"] = [{"name": "Dalit Nahum", "role": "Director"}, {"name": "נועה בן דוד", "role": "Chair"}]
     agreement["values"] = ["We say things in time.", "Credit goes to whoever did the work."]
     agreement["distribution"] = ["Example Foundation", "דנה לוי"]
-    agreement["open_points"][0]["heading"] = "Notice of ending"
+    agreement["open_points"][0] |= {"heading": "Notice", "owner": "the Organisation"}
     agreement["chapters"] = [
         {
             "key": "background",
@@ -100,7 +107,8 @@ def english_agreement() -> dict[str, Any]:
                     "1.1",
                     "model.position",
                     "Kind of partnership",
-                    "The Organisation gives infrastructure and guidance. The Venture runs itself.\n\nThe Organisation provides:\n- a room on two days a week\n- bookkeeping up to ₪21,000 a year\n- contact with דנה לוי by telephone, +972-4-829-2111",
+                    "The Organisation gives infrastructure and guidance. The Venture runs itself.\n\nThe Organisation provides:\n"
+                    "- a room on two days a week\n- bookkeeping up to ₪21,000 a year\n- contact with דנה לוי by telephone, +972-4-829-2111",
                 ),
                 _clause("1.2", "fit.purpose", "Purpose", "To accompany 240 students until 31 December 2027."),
             ],
@@ -110,7 +118,7 @@ def english_agreement() -> dict[str, Any]:
             "heading": "Money",
             "clauses": [
                 _clause("2.1", "resources.fee", "Infrastructure fee", "7% of the income, at most ₪21,000 a year."),
-                _clause("2.2", "conflict.notice", "Notice of ending", "This clause is open.", open_until="2027-03-01", open_owner="organisation"),
+                _clause("2.2", "conflict.notice", "Notice", "This is open.", open_until="2027-03-01", open_owner="the Organisation"),
             ],
         },
     ]
@@ -119,7 +127,7 @@ def english_agreement() -> dict[str, Any]:
 
 def evidence_for(agreement: dict[str, Any]) -> Evidence:
     method = "command" if agreement["specimen"] else "email_code"
-    acts = []
+    acts: list[SignatureEvidence] = []
     for party, side in enumerate(agreement["parties"]):
         for person in side["signatories"]:
             drawn = len(acts) == 1
@@ -158,6 +166,15 @@ def drawn_signature() -> bytes:
     out = BytesIO()
     image.save(out, "PNG")
     return out.getvalue()
+
+
+def _group(name: str, address: str, member: str) -> dict[str, Any]:
+    facts = PartyFacts(name, Form.UNREGISTERED_GROUP, address=address, members=(member,), liability=Liability.OWN_SHARE)
+    return party_facts_json(facts)
+
+
+def _association(name: str, address: str) -> dict[str, Any]:
+    return party_facts_json(PartyFacts(name, Form.ASSOCIATION, "580000008", address=address, required_signatures=2))
 
 
 def _clause(
