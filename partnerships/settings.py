@@ -151,6 +151,7 @@ LANGUAGES = [("he", _("Hebrew")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Jerusalem"
 USE_TZ = True
+FORMAT_MODULE_PATH = ["partnerships.web.formats"]
 
 STATIC_URL = "static/"
 STATIC_ROOT = Path(os.environ.get("ARIG_STATIC", DATA_DIR / "static"))

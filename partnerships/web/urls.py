@@ -1,12 +1,41 @@
 """Every address of the site, as a table of contents."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from partnerships.web.views import account, invitation, mail, pages, partnerships, questionnaire, questions
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # pages for everybody
+    path("", pages.landing, name="landing"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("sources/", pages.sources, name="sources"),
     # sign-in
+    path("enter/", account.request_code, name="account_request_login_code"),
+    path("enter/code/", account.confirm_code, name="account_confirm_login_code"),
+    path("enter/by-code/", account.sign_in, name="account_login"),
+    path("leave/", account.sign_out, name="account_logout"),
+    path("language/", account.set_language, name="set_language"),
+    path("mail/", mail.kept_mails, name="kept_mails"),
+    path("mail/<slug:name>/", mail.kept_mail, name="kept_mail"),
     # opening and inviting
+    path("partnerships/", partnerships.partnership_list, name="partnership_list"),
+    path("partnerships/open/", partnerships.open_partnership, name="open_partnership"),
+    path("partnerships/<uuid:public_id>/", partnerships.partnership, name="partnership"),
+    path("partnerships/<uuid:public_id>/terms/", partnerships.change_terms, name="change_terms"),
+    path("partnerships/<uuid:public_id>/invite/", invitation.invite, name="invite"),
+    path("partnerships/<uuid:public_id>/invite/<uuid:invitation_id>/withdraw/", invitation.withdraw_invitation, name="withdraw_invitation"),
+    path("partnerships/<uuid:public_id>/invite/<uuid:invitation_id>/renew/", invitation.renew_invitation, name="renew_invitation"),
+    path("partnerships/<uuid:public_id>/ground-rules/", invitation.ground_rules, name="ground_rules"),
+    path("invitation/accept/", invitation.accept_invitation, name="accept_invitation"),
+    path("invitation/<str:token>/", invitation.invitation, name="invitation"),
+    path("questions/", questions.questions_preview, name="questions_preview"),
     # answering
+    path("partnerships/<uuid:public_id>/answers/", questionnaire.task_list, name="task_list"),
+    path("partnerships/<uuid:public_id>/answers/check/", questionnaire.check_answers, name="check_answers"),
+    path("partnerships/<uuid:public_id>/answers/seal/", questionnaire.seal_answers, name="seal_answers"),
+    path("partnerships/<uuid:public_id>/answers/<str:step>/", questionnaire.question, name="question"),
+    path("partnerships/<uuid:public_id>/answers/<str:step>/autosave/", questionnaire.autosave, name="autosave"),
     # comparing
     # agreeing
     # signing

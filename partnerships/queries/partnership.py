@@ -1,0 +1,188 @@
+"""Where partnerships stand, as one of their people sees it: for the list and for the page of one partnership."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from partnerships.domain.lifecycle import Stage
+from partnerships.domain.next_step import AWAITING, Situation, Step, next_step
+from partnerships.models import Acceptance, Account, AnswerSheet, Clause, Invitation, Party, Proposal, Representative, Round, Signature
+
+
+@dataclass(frozen=True)
+class Side:
+    """A party and how far it is. Of its answers only whether they are sealed."""
+
+    party: Party
+    is_own: bool
+    has_joined: bool
+    is_invited: bool
+    has_sealed_answers: bool
+    signatories: int
+    signatures: int
+
+    @property
+    def has_accepted_rules(self) -> bool:
+        """Whether somebody accepted the ground rules for this side."""
+        return self.party.ground_rules_accepted_at is not None
+
+    @property
+    def has_signed(self) -> bool:
+        """Whether all who sign for this side have signed the current version."""
+        return 0 < self.signatories <= self.signatures
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one partnership stands for one of its people."""
+
+    actor: Representative
+    round: Round
+    sides: tuple[Side, ...]
+    step: Step
+    clauses: int
+    settled: int
+
+    @property
+    def own(self) -> Side:
+        """The person's own side."""
+        return next(side for side in self.sides if side.is_own)
+
+    @property
+    def others(self) -> tuple[Side, ...]:
+        """The other sides."""
+        return tuple(side for side in self.sides if not side.is_own)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the next move is somebody else's."""
+        return self.step in AWAITING
+
+    @property
+    def suggested_date(self) -> date | None:
+        """The date that another side suggests for opening the answers, when the own side has not taken it."""
+        dates = (side.party.open_on for side in self.others)
+        return next((on for on in dates if on and on != self.own.party.open_on), None)
+
+
+@dataclass(frozen=True)
+class SentInvitation:
+    """An invitation that nobody has used yet."""
+
+    invitation: Invitation
+    is_expired: bool
+
+
+def standings(account: Account, *, now: datetime) -> tuple[Standing, ...]:
+    """All partnerships of this person, the newest first, in a constant number of queries."""
+    actors = Representative.objects.filter(account=account, left_at=None).select_related("party__partnership")
+    return _standings(list(actors.order_by("-party__partnership__created_at", "-pk")), now)
+
+
+def standing(actor: Representative, *, now: datetime) -> Standing:
+    """The partnership for which this representative acts."""
+    return _standings([actor], now)[0]
+
+
+def team(party: Party) -> tuple[Representative, ...]:
+    """Who acts for this side, in the order in which they joined."""
+    return tuple(party.representatives.filter(left_at=None).select_related("account").order_by("joined_at", "pk"))
+
+
+def sent_invitations(party: Party, *, now: datetime) -> tuple[SentInvitation, ...]:
+    """The unused invitations that this side has sent, the newest first; those that ran out are there too."""
+    unused = Invitation.objects.filter(invited_by__party=party, accepted_at=None, withdrawn_at=None).select_related("party", "invited_by")
+    return tuple(SentInvitation(invitation, invitation.expires_at <= now) for invitation in unused.order_by("-created_at", "-pk"))
+
+
+def _standings(actors: Sequence[Representative], now: datetime) -> tuple[Standing, ...]:
+    rounds = _current_rounds(actors)
+    parties = _parties(rounds.values(), now)
+    clauses = _clauses(rounds.values())
+    signed = set(_current_signatures(rounds.values()).filter(representative__in=actors).values_list("representative_id", flat=True))
+    return tuple(
+        _standing(actor, rounds[actor.party.partnership_id], parties[actor.party.partnership_id], clauses, actor.pk in signed)
+        for actor in actors
+    )
+
+
+def _standing(
+    actor: Representative, round_: Round, sides: Sequence[Side], clauses: Mapping[int, tuple[int, int]], has_signed: bool
+) -> Standing:
+    sides = tuple(_seen_from(side, actor) for side in sides)
+    total, settled = clauses.get(round_.pk, (0, 0))
+    own = next(side for side in sides if side.is_own)
+    others = [side for side in sides if not side.is_own]
+    situation = Situation(
+        stage=Stage(round_.stage),
+        others_joined=all(side.has_joined for side in others),
+        others_invited=all(side.is_invited for side in others),
+        rules_accepted=own.has_accepted_rules,
+        others_accepted_rules=all(side.has_accepted_rules for side in others),
+        answers_sealed=own.has_sealed_answers,
+        has_worded=own.party.has_worded,  # type: ignore[attr-defined]  # annotated in _parties
+        all_settled=0 < total == settled,
+        may_sign=actor.signs and not has_signed,
+    )
+    return Standing(actor, round_, sides, next_step(situation), total, settled)
+
+
+def _seen_from(side: Side, actor: Representative) -> Side:
+    is_own = side.party.pk == actor.party_id
+    return Side(side.party, is_own, side.has_joined, side.is_invited, side.has_sealed_answers, side.signatories, side.signatures)
+
+
+def _current_rounds(actors: Iterable[Representative]) -> dict[int, Round]:
+    partnerships = {actor.party.partnership_id: actor.party.partnership for actor in actors}
+    rounds = {round_.partnership_id: round_ for round_ in Round.objects.filter(partnership__in=partnerships).order_by("number")}
+    for round_ in rounds.values():
+        round_.partnership = partnerships[round_.partnership_id]
+    return rounds
+
+
+def _parties(rounds: Iterable[Round], now: datetime) -> dict[int, list[Side]]:
+    """Each partnership's sides; `has_worded` on a party says whether it has proposed or accepted a wording."""
+    rounds = list(rounds)
+    of_party = {"party": OuterRef("pk")}
+    people = Representative.objects.filter(**of_party, left_at=None)
+    rows = Party.objects.filter(partnership__in=[round_.partnership_id for round_ in rounds]).annotate(
+        has_joined=Exists(people),
+        is_invited=Exists(Invitation.objects.filter(**of_party, accepted_at=None, withdrawn_at=None, expires_at__gt=now)),
+        has_sealed_answers=Exists(AnswerSheet.objects.filter(**of_party, round__in=rounds, sealed_at__isnull=False)),
+        has_worded=Exists(Acceptance.objects.filter(**of_party, proposal__clause__round__in=rounds)),
+        signatories=_counted(people.filter(signs=True)),
+        signatures=_counted(_current_signatures(rounds).filter(**of_party)),
+    )
+    sides: dict[int, list[Side]] = defaultdict(list)
+    for row in rows:
+        side = Side(row, False, row.has_joined, row.is_invited, row.has_sealed_answers, row.signatories or 0, row.signatures or 0)
+        sides[row.partnership_id].append(side)
+    return sides
+
+
+def _counted(rows: QuerySet[Representative] | QuerySet[Signature]) -> Subquery:
+    return Subquery(rows.order_by().values("party").annotate(count=Count("pk")).values("count"))
+
+
+def _current_signatures(rounds: Iterable[Round]) -> QuerySet[Signature]:
+    return Signature.objects.filter(version__round__in=[round_.pk for round_ in rounds], version__voided_at=None)
+
+
+def _clauses(rounds: Iterable[Round]) -> dict[int, tuple[int, int]]:
+    """By round: how many clauses there are, and how many have a wording that all sides accept."""
+    newest = Proposal.objects.filter(clause=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    rows = (
+        Clause.objects.filter(round__in=[round_.pk for round_ in rounds])
+        .annotate(newest=Subquery(newest), sides=Count("round__partnership__parties", distinct=True))
+        .annotate(accepted=Count("proposals__acceptances", filter=Q(proposals__pk=F("newest")), distinct=True))
+        .order_by()
+        .values_list("round_id", "accepted", "sides")
+    )
+    counts: dict[int, tuple[int, int]] = {}
+    for round_id, accepted, sides in rows:
+        total, settled = counts.get(round_id, (0, 0))
+        counts[round_id] = (total + 1, settled + (accepted >= sides))
+    return counts

@@ -1,0 +1,37 @@
+"""A line of text in a form, read as the domain reads it, so that a mistake stands beside the field."""
+
+from typing import Any
+
+from django import forms
+
+from partnerships.domain.errors import InvalidInput
+from partnerships.domain.text import clean_line
+from partnerships.web.middleware import sentence
+
+
+class LineField(forms.CharField):
+    """One line in any direction of writing, at most `limit` characters."""
+
+    def __init__(self, *, limit: int, autocomplete: str = "off", **options: Any) -> None:
+        self.limit = limit
+        widget = forms.TextInput(attrs={"class": "input", "dir": "auto", "autocomplete": autocomplete})
+        super().__init__(widget=widget, **options)
+
+    def clean(self, value: Any) -> str:
+        """The line as it will be stored; says in words what cannot be taken."""
+        try:
+            return clean_line(super().clean(value), limit=self.limit)
+        except InvalidInput as refusal:
+            raise forms.ValidationError(sentence(refusal), code=refusal.code) from None
+
+
+def address_field(**options: Any) -> forms.EmailField:
+    """An e-mail address: always written from left to right."""
+    widget = forms.EmailInput(attrs={"class": "input", "dir": "ltr", "autocomplete": "off", "inputmode": "email"})
+    return forms.EmailField(max_length=254, widget=widget, **options)
+
+
+def date_field(**options: Any) -> forms.DateField:
+    """A day, through the browser's own calendar."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"class": "input input--medium", "type": "date"})
+    return forms.DateField(widget=widget, input_formats=["%Y-%m-%d"], **options)

@@ -1,0 +1,70 @@
+"""The list of one's partnerships, opening one, and the page that says what now."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from partnerships.domain.errors import InvalidInput
+from partnerships.queries.partnership import sent_invitations, standing, standings, team
+from partnerships.services import clock
+from partnerships.services.invitation import change_terms as change_terms_of
+from partnerships.services.invitation import open_partnership as open_with
+from partnerships.web.access import seat_of
+from partnerships.web.forms.partnership import ROLES, OpenPartnershipForm, TermsForm
+from partnerships.web.http import AccountRequest, signed_in
+from partnerships.web.middleware import sentence
+
+
+@require_safe
+@signed_in
+def partnership_list(request: AccountRequest) -> HttpResponse:
+    return render(request, "partnership/list.html", {"standings": standings(request.user, now=clock.now())})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def open_partnership(request: AccountRequest) -> HttpResponse:
+    """A new partnership; the door on the front page through which somebody came has chosen the side."""
+    role = request.GET.get("role", "")
+    initial = {"role": role if role in dict(ROLES) else "", "language": get_language(), "person_name": request.user.name}
+    form = OpenPartnershipForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            opener = open_with(account=request.user, **form.cleaned_data)
+        except InvalidInput as refusal:
+            form.add_error(None, sentence(refusal))
+        else:
+            return redirect("partnership", opener.party.partnership.public_id)
+    return render(request, "partnership/open.html", {"form": form}, status=400 if form.errors else 200)
+
+
+@require_safe
+@signed_in
+def partnership(request: AccountRequest, public_id: UUID) -> HttpResponse:
+    seat = seat_of(request, public_id)
+    now = clock.now()
+    context = {
+        "seat": seat,
+        "partnership": seat.partnership,
+        "standing": standing(seat.actor, now=now),
+        "team": team(seat.party),
+        "invitations": sent_invitations(seat.party, now=now),
+    }
+    return render(request, "partnership/page.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def change_terms(request: AccountRequest, public_id: UUID) -> HttpResponse:
+    """Title and language, by the side that opened the partnership."""
+    seat = seat_of(request, public_id)
+    form = TermsForm.of(seat.actor, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        change_terms_of(actor=seat.actor, **form.cleaned_data)
+        messages.success(request, gettext("Name and language are saved."))
+        return redirect("partnership", public_id)
+    return render(request, "partnership/terms.html", {"seat": seat, "form": form}, status=400 if form.errors else 200)
