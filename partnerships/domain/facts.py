@@ -28,6 +28,7 @@ __all__ = [
     "AGREEMENT_FACTS",
     "AGREEMENT_FACT_KEYS",
     "BINDS_LABELS",
+    "EMAIL",
     "FORM_LABELS",
     "LANGUAGES",
     "LIABILITY_LABELS",

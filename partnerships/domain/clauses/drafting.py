@@ -86,7 +86,7 @@ def draft(
     `resources.fee` is a percentage of. A row of a matrix, or a choice, may be `{"own": words}`.
     """
     if key in CROSSED:
-        text = _contributions(CROSSED[key], value, translate) if value else ""
+        text = _contributions(CROSSED[key], value, translate) if not is_silent(value) else ""
     elif is_silent(value) and is_silent(other_value):
         text = ""
     elif key in CHOICES:
@@ -132,6 +132,11 @@ def open_point_text(point: str, owner: str, until: date, *, translate: Translate
     """The text of a clause left open: `point` is its heading, `owner` the pole of the side that brings a proposal."""
     values = {"heading": point, "owner": term(owner, translate), "date": long_date(until, translate)}
     return "\n\n".join((translate(open_point.OPEN_POINT) % values, translate(open_point.OPEN_POINT_TAIL)))
+
+
+def open_row_text(owner: str, until: date, *, translate: Translate) -> str:
+    """What a row of a matrix says that is left open: until when, and the pole of the side that brings a proposal."""
+    return translate(open_point.OPEN_ROW) % {"date": long_date(until, translate), "owner": term(owner, translate)}
 
 
 def is_silent(value: Value) -> bool:

@@ -25,7 +25,7 @@ FUNDRAISING = Choice(
             "The Organisation alone raises the money for the Activity. The Venture gives it the information that it needs for this."
         ),
     },
-    tail=_("No side undertakes that a certain sum will be raised."),
+    tail=_("Neither side undertakes that a certain sum will be raised."),
 )
 
 APPROACH = Choice(
@@ -41,7 +41,7 @@ APPROACH = Choice(
             "Each approach to a funder for the Activity needs the other side's prior approval in writing. No answer is no approval."
         ),
     },
-    tail=_("No side promises anything to a funder in the other's name without its prior consent in writing."),
+    tail=_("Neither side promises anything to a funder in the other's name without its prior consent in writing."),
 )
 
 FEE_KIND = Choice(

@@ -85,7 +85,7 @@ BINDING_TAIL = _(
     "Nothing binds before everybody whose signature is required has signed. Duties that the law itself lays on a side apply in any case."
 )
 
-SIDES_INTRO = _("This agreement is made between the two sides that are described here.")
+SIDES_INTRO = _("This agreement is made between the sides that are described here.")
 SIDE = _("%(name)s, %(form)s, called “%(term)s” in this agreement:")
 NUMBER = _("Registration number: %(value)s")
 PERSON_NUMBER = _("Identity number: %(value)s")
@@ -97,7 +97,7 @@ SIGNATORIES = _("Signing for this side: %(value)s")
 SIGNATORY_WITH_ROLE = _("%(name)s (%(role)s)")
 RESOLUTION = _("Authority: by the resolution %(value)s")
 AS_DECLARED = _("Authority: as declared by those who sign; the other side confirms that it accepts this declaration")
-MEMBERS = _("The members of the group, each of whom is a side and signs, and declares that they are of full age: %(value)s")
+MEMBERS = _("The members of the group, all of whom are a side to this agreement, sign it and declare that they are of full age: %(value)s")
 LIABILITY = _("Liability for the duties of the group: %(value)s")
 JOINING = _("Joining and leaving the group: %(value)s")
 SIDES_TAIL = _(
@@ -111,18 +111,18 @@ NO_PARTNERSHIP = _(
     "its name, except where this agreement says so expressly. That the sides call their cooperation a partnership in daily "
     "speech does not change this."
 )
-OBJECTIVE = _("The Organisation declares that the Activity falls within its registered objective:\n\n%(text)s")
+OBJECTIVE = _("The Organisation declares that the Activity falls within its registered objective:\n\n%(text)s.")
 DONATIONS = _(
     "Donations for the Activity that reach the Organisation are received by the Organisation, for activity within its "
     "objectives, and are entered in its books. It alone issues receipts for them. An approval under section 46 of the Income "
     "Tax Ordinance serves donations to its holder only and is lent to nobody.\n\nMoney that a donor designated for the "
-    "Activity is used for it alone, by the donor's conditions."
+    "Activity is used for it alone, in accordance with the donor's conditions."
 )
 BOARD = _(
-    "The competent organs of the Organisation keep all their duties and powers under law, and nothing in this agreement "
-    "limits them. On the strength of these the Organisation may stop an act under this agreement only where the law, the "
-    "safety of people or a donor's condition requires it, and it gives the Venture its reasons in writing within three days. "
-    "A joint body of the sides aligns their work and is not an organ of the Organisation."
+    "The competent organs of the Organisation fulfil the duties that the law lays on them, and nothing in this agreement "
+    "frees them from these. The Organisation may stop an act under this agreement only where the law, the safety of people "
+    "or a donor's condition requires it, and it gives the Venture its reasons in writing within three days. A joint body of "
+    "the sides aligns their work and is not an organ of the Organisation."
 )
 BROUGHT = _(
     "What each side brought to the cooperation stays its own: its ideas and methods, materials, name and logo, contacts, "
@@ -131,19 +131,19 @@ BROUGHT = _(
 )
 CONFIDENTIALITY = _(
     "Each side keeps confidential what it learned from the other in preparing this agreement and in carrying it out, whether "
-    "spoken or written, as long as it is not public: among it ideas and methods, finances, donors and contacts, personal "
-    "data, plans and disagreements. It uses this for the Activity only, and shares it only with those of its people and "
-    "advisers who need it and who undertook to keep it.\n\nNeither side uses an idea of the other without its consent in "
+    "spoken or written, as long as it is not public; this includes ideas and methods, finances, donors and contacts, "
+    "personal data, plans and disagreements. It uses this for the Activity only, and shares it only with those of its people "
+    "and advisers who need it and who undertook to keep it.\n\nNeither side uses an idea of the other without its consent in "
     "writing, not even if the cooperation did not come about or has ended.\n\nThe duty does not apply to what became public "
     "without a breach, to what a side knew or received lawfully elsewhere, or to what the law or a competent authority "
     "requires to be disclosed; in that case the other side is told beforehand, where that is permitted. The duty goes on "
     "after this agreement ends."
 )
 PERSONAL_DATA = _(
-    "Each side handles personal data by the Protection of Privacy Law, 1981, and its regulations: only for the purpose for "
-    "which they were given, with suitable security, and with access only for those who need it. Personal data pass between "
-    "the sides only as far as the law and the consent of the people concerned allow. A side that learns of a breach of "
-    "security tells the other without delay."
+    "Each side handles personal data in accordance with the Protection of Privacy Law, 1981, and its regulations: only for "
+    "the purpose for which they were given, with suitable security, and with access only for those who need it. Personal "
+    "data pass between the sides only as far as the law and the consent of the people concerned allow. A side that learns of "
+    "a breach of security tells the other without delay."
 )
 MINORS = _(
     "Minors or dependent people take part in the Activity. Nobody works or volunteers with them before the certificates that "
@@ -151,7 +151,7 @@ MINORS = _(
     "Institutions Law, 2001. The duty to report harm to a minor or a dependent person under the Penal Law, 1977, applies to "
     "everybody; no clause of this agreement delays it or keeps anybody from it."
 )
-MINORS_CHECK = _("Who checks the certificates and who reports: %(text)s")
+MINORS_CHECK = _("Who checks the certificates and who reports: %(text)s.")
 CHANGE = _(
     "This agreement is changed or extended only in writing, signed for both sides by those who are authorised to sign for "
     "them. Conduct, silence, a message or the record of a meeting changes nothing. A side that did not insist on a right has "
@@ -174,7 +174,7 @@ NOTICES = _(
     "counts as received on the next working day, unless the sender learned that it did not arrive. A side may change its "
     "address by notice."
 )
-LAW = _("The law that applies to this agreement, and the place where disputes are heard: %(text)s")
+LAW = _("The law that applies to this agreement, and the place where disputes are heard: %(text)s.")
 LANGUAGE: Mapping[str, str] = {
     "he": _("If this agreement is read in translation, the text in Hebrew prevails."),
     "en": _("If this agreement is read in translation, the text in English prevails."),
@@ -287,7 +287,7 @@ def _day(day: date | None, translate: Translate) -> str:
 
 
 def _filled(message: str, text: object, translate: Translate) -> str:
-    return translate(message) % {"text": text} if text else ""
+    return translate(message) % {"text": str(text).removesuffix(".")} if text else ""
 
 
 def _start(day: object, translate: Translate) -> str:
