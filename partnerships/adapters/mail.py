@@ -53,4 +53,4 @@ def kept_mail(name: str) -> ParsedMail | None:
 
 
 def _parsed(path: Path) -> ParsedMail:
-    return BytesParser(policy=policy.default).parsebytes(path.read_bytes())  # type: ignore[return-value]  # typeshed names the older class
+    return BytesParser(policy=policy.default).parsebytes(path.read_bytes())

@@ -45,7 +45,9 @@ class SealedDocument(models.Model):
     sealed_at = models.DateTimeField()
     certificate = models.CharField(max_length=64)
     """SHA-256 of the seal's certificate."""
+    audit_number = models.PositiveIntegerField()
     audit_head = models.CharField(max_length=64)
+    """Number and hash of the last audit entry before the sealing; the hash stands in the document."""
     renderer = models.JSONField()
 
     def __str__(self) -> str:

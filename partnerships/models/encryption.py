@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 NONCE_LENGTH = 12
+Stored = bytes | memoryview
 
 
 def new_wrapped_key() -> bytes:
@@ -18,17 +19,17 @@ def new_wrapped_key() -> bytes:
     return _seal_bytes(_master_key(), AESGCM.generate_key(256), b"key")
 
 
-def encrypt(wrapped_key: bytes, content: Any, *, bound_to: str) -> bytes:
+def encrypt(wrapped_key: Stored, content: Any, *, bound_to: str) -> bytes:
     """Encrypt JSON content. `bound_to` names its place, so that a row copied elsewhere does not open."""
     return _seal_bytes(_unwrap(wrapped_key), rfc8785.dumps(content), bound_to.encode())
 
 
-def decrypt(wrapped_key: bytes, sealed: bytes, *, bound_to: str) -> Any:
+def decrypt(wrapped_key: Stored, sealed: Stored, *, bound_to: str) -> Any:
     """The content that was encrypted for this place; InvalidTag when it was altered or moved."""
     return json.loads(_open_bytes(_unwrap(wrapped_key), bytes(sealed), bound_to.encode()))
 
 
-def _unwrap(wrapped_key: bytes) -> bytes:
+def _unwrap(wrapped_key: Stored) -> bytes:
     return _open_bytes(_master_key(), bytes(wrapped_key), b"key")
 
 

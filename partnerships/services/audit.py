@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from partnerships.domain.audit import Entry, next_entry
+from partnerships.domain.audit import Entry, next_entry, utc_text
 from partnerships.models import AuditEntry, Partnership, Representative
 from partnerships.services import clock
 
@@ -14,7 +14,7 @@ def append(partnership: Partnership, *, action: str, actor: Representative | Non
     last = AuditEntry.objects.filter(partnership=partnership).order_by("-number").first()
     entry = next_entry(
         as_entry(last) if last else None,
-        at=clock.now().isoformat(),
+        at=utc_text(clock.now()),
         action=action,
         actor=f"representative:{actor.public_id}" if actor else SITE,
         payload=payload,

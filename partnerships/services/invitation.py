@@ -25,7 +25,16 @@ FARTHEST_OPENING = timedelta(days=365)
 
 @transaction.atomic(durable=True)
 def open_partnership(
-    *, account: Account, title: str, language: str, role: str, own_name: str, other_name: str, person_name: str, is_specimen: bool = False
+    *,
+    account: Account,
+    title: str,
+    language: str,
+    role: str,
+    own_name: str,
+    other_name: str,
+    person_name: str,
+    signs: bool = True,
+    is_specimen: bool = False,
 ) -> Representative:
     """Open a partnership between a venture and an organisation, and return the opener as representative of `role`."""
     now = clock.now()
@@ -44,7 +53,7 @@ def open_partnership(
             name=clean_line(own_name if is_opener else other_name, limit=160),
         )
         AnswerSheet.objects.create(round=round_, party=party, questionnaire_version=QUESTIONNAIRE.version)
-    opener = _new_representative(party=partnership.parties.get(is_opener=True), account=account, name=person_name, signs=True)
+    opener = _new_representative(party=partnership.parties.get(is_opener=True), account=account, name=person_name, signs=signs)
     audit.append(partnership, action="partnership_opened", actor=opener, payload={"role": role, "language": language})
     return opener
 

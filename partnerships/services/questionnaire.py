@@ -57,8 +57,6 @@ def seal_answer_sheet(*, actor: Representative, round_: Round) -> bool:
     if sheet.is_sealed:
         raise AlreadySealed
     answers = plain_answers(own_answers(sheet))
-    if not any(answer.state is State.GIVEN for answer in answers.values()):
-        raise InvalidInput(_("Nothing has been answered yet. Answer at least one question before sealing."))
     _commit(sheet, answers, actor)
     audit.append(
         round_.partnership,

@@ -48,7 +48,7 @@ def finish(version: AgreementVersion) -> SealedDocument:
         return earlier
     evidence = evidence_of(version)
     key = seal.ensure_seal_key(settings.SEAL_DIR, settings.SEAL_PASSPHRASE)
-    pdf = document.agreement_pdf(json.loads(version.canonical), evidence, final=True)
+    pdf = document.agreement_pdf(json.loads(version.canonical), evidence, final=True, created=evidence.sealed_at)
     sealed = seal.seal_pdf(pdf, key=key, reason=version.check_code, when=evidence.sealed_at)
     file_hash = storage.store(settings.FILES_DIR, sealed)
     return _name(version, evidence, file_hash=file_hash, size=len(sealed), certificate=key.certificate_hash)
@@ -111,6 +111,7 @@ def _name(version: AgreementVersion, evidence: Evidence, *, file_hash: str, size
         size=size,
         sealed_at=evidence.sealed_at,
         certificate=certificate,
+        audit_number=_number_of(round_, evidence.audit_head),
         audit_head=evidence.audit_head,
         renderer=dict(evidence.renderer),
     )
@@ -119,6 +120,10 @@ def _name(version: AgreementVersion, evidence: Evidence, *, file_hash: str, size
     audit.append(round_.partnership, action="document_sealed", actor=None, payload={"version": version.number, "file_hash": file_hash})
     _tell_everybody(round_, version)
     return named
+
+
+def _number_of(round_: Round, head: str) -> int:
+    return AuditEntry.objects.values_list("number", flat=True).get(partnership=round_.partnership_id, hash=head)
 
 
 def _tell_everybody(round_: Round, version: AgreementVersion) -> None:

@@ -17,7 +17,7 @@ from partnerships.adapters import storage
 from partnerships.adapters.images import clean_drawn_signature
 from partnerships.domain.errors import AlreadySigned, Conflict, InvalidInput, NotPermitted, NotWhatWasServed, WrongCode
 from partnerships.domain.lifecycle import Action, Facts
-from partnerships.domain.signing import CODE_LIFETIME, CONSENT_VERSION, TRIES
+from partnerships.domain.signing import CODE_LIFETIME, CONSENT_VERSION, may_try_code
 from partnerships.domain.text import clean_line, clean_text
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, Representative, Round, Signature, SignatureEvidence, SigningCode
@@ -250,7 +250,7 @@ def _count_try(actor: Representative, version: AgreementVersion, code: str) -> S
     """Count the try before judging it, in a transaction of its own: a refusal must not undo the counting."""
     lifecycle.lock_round(version.round_id)
     row = SigningCode.objects.filter(representative=actor, version=version).order_by("-pk").first()
-    if row is None or row.used_at or row.tries >= TRIES or row.sent_at + CODE_LIFETIME < clock.now():
+    if row is None or not may_try_code(sent_at=row.sent_at, tries=row.tries, used=row.used_at is not None, now=clock.now()):
         return None
     row.tries += 1
     row.save(update_fields=["tries"])

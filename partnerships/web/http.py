@@ -1,8 +1,7 @@
 """The request as our views know it: signed in, with a typed account."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
@@ -27,4 +26,4 @@ class AccountRequest(Request):
 
 def signed_in(view: Callable[Concatenate[AccountRequest, P], HttpResponseBase]) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """Send nobody to the sign-in page, and back here afterwards."""
-    return wraps(view)(login_required(view))
+    return cast("Callable[Concatenate[HttpRequest, P], HttpResponseBase]", login_required(view))

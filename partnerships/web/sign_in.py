@@ -14,6 +14,8 @@ from partnerships.services.accounts import ensure_account
 class RequestCodeForm(RequestLoginCodeForm):
     """Asks for an address. After the rate limit has let it pass, an unknown address gets its account and a code too."""
 
+    _user: Account | None
+
     def clean_email(self) -> str:
         """The address; the answer is the same whether it was known or not."""
         email: str = super().clean_email()

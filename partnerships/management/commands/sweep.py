@@ -1,0 +1,28 @@
+"""Picks up what a dead worker left: mails that have not left, documents that are still being sealed."""
+
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from partnerships.services import outbox, sealing
+
+
+class Command(BaseCommand):
+    """`sweep [--every SECONDS]`: once, or again and again beside the web processes."""
+
+    help = "Send waiting mails and finish documents that are being sealed."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """What the command takes."""
+        parser.add_argument("--every", type=int, help="repeat after so many seconds")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Sweep and say what was done."""
+        while True:
+            sent, sealed = outbox.send_waiting(), sealing.sweep()
+            self.stdout.write(f"{sent} mails sent, {sealed} documents sealed")
+            if not options["every"]:
+                return
+            time.sleep(options["every"])
