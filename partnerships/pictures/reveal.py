@@ -91,6 +91,7 @@ def reveal(topics: Sequence[PictureTopic], *, labels: PictureLabels, rtl: bool, 
         *sheet.space_between(rows, sides),
         *sheet.axis(labels),
         *body,
+        *(part for row in rows for part in sheet.track(row)),
         *(thread(side, down(points)) for side, points in reversed(list(enumerate(threads))) if len(points) > 1),
         *(part for row in rows for part in sheet.question(row)),
         *(part for row in rows for part in sheet.signs(row)),
@@ -191,19 +192,25 @@ class _Sheet:
             yield path(f"M{number(tip + barb)} 7L{number(tip)} 12L{number(tip + barb)} 17", "stroke-control", 1.5)
 
     def question(self, row: _Row) -> Iterator[str]:
-        """The question's name, its result in words, and its track."""
+        """The question's name and its result in words; on the tall sheet on a veil, because threads pass below."""
+        if self.format.label_above:
+            height = 25 + LINE_HEIGHT * (len(row.label) - 1)
+            yield element("rect", css="fill-surface", x=-4, y=row.top + 3, width=self.format.width + 8, height=height, opacity="0.72")
         first = row.top + 20 if self.format.label_above else row.middle + 5 - LINE_HEIGHT * (len(row.label) - 1) / 2
         for index, words in enumerate(row.label):
             yield text(self.x(0), first + index * LINE_HEIGHT, words, "text-line fill-ink")
         hue = {"agreed": "fill-accord", "near": "fill-ink-2", "gap": "fill-talk", "other": "fill-ink-2"}[row.line.category]
         status_y = row.top + 20 if self.format.label_above else row.middle + 5
         yield text(self.x(self.format.width), status_y, row.line.status_label, f"text-strong {hue}", anchor="end")
-        if row.line.has_track:
-            yield path(
-                f"M{number(self.x(self.format.track_start))} {number(row.middle)}H{number(self.x(self.format.track_end))}", "stroke-line", 2
-            )
-            for stop in range(row.line.stops):
-                yield element("circle", css="fill-control", cx=self.stop_x(stop, row.line.stops), cy=row.middle, r=2)
+
+    def track(self, row: _Row) -> Iterator[str]:
+        """The line of stops; a question without stops has none."""
+        if not row.line.has_track:
+            return
+        start, end = self.x(self.format.track_start), self.x(self.format.track_end)
+        yield path(f"M{number(start)} {number(row.middle)}H{number(end)}", "stroke-line", 2)
+        for stop in range(row.line.stops):
+            yield element("circle", css="fill-control", cx=self.stop_x(stop, row.line.stops), cy=row.middle, r=2)
 
     def signs(self, row: _Row) -> Iterator[str]:
         """The marks on the track: a knot where all stand together, otherwise every side's mark and the gap between them."""
