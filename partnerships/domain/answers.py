@@ -145,12 +145,10 @@ def from_parts(question: Question, shown: Mapping[str, JsonValue], private: Mapp
     """The answer put together again; without its private part as the other side may know it (names are then empty)."""
     hidden = private or {}
     state = State(shown["state"])
-    value = hidden.get("value") if question.kind is Kind.NAMES else shown["value"]
-    if question.kind is Kind.NAMES and state is State.GIVEN and value is None:
-        value = []
+    value = shown["value"] if question.kind is not Kind.NAMES else hidden.get("value") or []
     return Answer(
         state,
-        value=value,
+        value=value if state is State.GIVEN else None,
         acceptable=hidden.get("acceptable"),
         importance=Importance(shown["importance"]),
         reason=shown["reason"],

@@ -83,7 +83,7 @@ class Reveal(models.Model):
     nonces = models.JSONField()
     """Party position → nonce (hex) that opens the commitment to the shown part."""
     identical_names = models.JSONField()
-    """Question key → the names that stood on all lists; the others are deleted at the reveal."""
+    """Question key → `names` that were identical, and how many others of each party position were `deleted` at the reveal."""
 
     def __str__(self) -> str:
         return str(self.round)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from partnerships.domain.answers import Answer, from_parts
 from partnerships.domain.errors import NotPermitted
@@ -56,9 +57,14 @@ def _shown_answers(sheet: AnswerSheet, reveal: Reveal) -> dict[str, Answer]:
     for row in sheet.answers.all():
         row.sheet = sheet
         question = QUESTIONNAIRE.question(row.question)
-        private = {"value": reveal.identical_names.get(row.question, [])} if question.kind is Kind.NAMES else None
+        private = _kept_names(reveal, row.question, sheet.party) if question.kind is Kind.NAMES else None
         answers[row.question] = from_parts(question, row.shown_part(), private)
     return answers
+
+
+def _kept_names(reveal: Reveal, key: str, party: Party) -> dict[str, Any]:
+    kept = reveal.identical_names[key]
+    return {"value": kept["names"], "unmatched": kept["deleted"][str(party.position)]}
 
 
 def _saved(row: AnswerRow, sheet: AnswerSheet) -> SavedAnswer:

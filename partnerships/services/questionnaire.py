@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from partnerships.domain.answers import Answer, Importance, State, from_parts, parse_answer, private_part, shown_part, too_many_principles
 from partnerships.domain.audit import commitment
-from partnerships.domain.comparison import identical_names
+from partnerships.domain.comparison import identical_names, without_unmatched_names
 from partnerships.domain.errors import AlreadySealed, InvalidInput, StaleAnswer
 from partnerships.domain.lifecycle import Action, Facts
 from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
@@ -122,7 +122,7 @@ def _reveal(round_: Round, sheets: list[AnswerSheet]) -> None:
     """Open all answers: one row that all sides read, identical names kept, all other names deleted."""
     lifecycle.advance(round_, Action.REVEAL, Facts(all_sealed=True))
     opened = [plain_answers(own_answers(sheet)) for sheet in sheets]
-    kept = {question.key: _names_on_all_lists(question, opened) for question in QUESTIONNAIRE.questions if question.kind is Kind.NAMES}
+    kept = {question.key: _kept_names(question, sheets, opened) for question in QUESTIONNAIRE.questions if question.kind is Kind.NAMES}
     nonces = {str(sheet.party.position): _nonces(sheet)["shown"] for sheet in sheets}
     for sheet in sheets:
         _delete_names(sheet, kept)
@@ -131,8 +131,11 @@ def _reveal(round_: Round, sheets: list[AnswerSheet]) -> None:
     negotiation.lay_out_clauses(round_)
 
 
-def _names_on_all_lists(question: Question, opened: list[dict[str, Answer]]) -> list[str]:
-    return list(identical_names(tuple(answers.get(question.key) for answers in opened)))
+def _kept_names(question: Question, sheets: list[AnswerSheet], opened: list[dict[str, Answer]]) -> dict[str, Any]:
+    """The identical names, and how many others each side had: the result must stay what it was when the lists were whole."""
+    answers = tuple(side.get(question.key) for side in opened)
+    deleted = {str(sheet.party.position): gone for sheet, (_names, gone) in zip(sheets, without_unmatched_names(answers), strict=True)}
+    return {"names": list(identical_names(answers)), "deleted": deleted}
 
 
 def _nonces(sheet: AnswerSheet) -> dict[str, str]:
@@ -140,13 +143,14 @@ def _nonces(sheet: AnswerSheet) -> dict[str, str]:
     return nonces
 
 
-def _delete_names(sheet: AnswerSheet, kept: Mapping[str, list[str]]) -> None:
+def _delete_names(sheet: AnswerSheet, kept: Mapping[str, Mapping[str, Any]]) -> None:
     for row in AnswerRow.objects.filter(sheet=sheet, question__in=list(kept)):
         row.sheet = sheet
         question = QUESTIONNAIRE.question(row.question)
         answer = from_parts(question, row.shown_part(), row.private_part())
         if answer.state is State.GIVEN:
-            row.hide(shown=row.shown_part(), private={**row.private_part(), "value": kept[row.question]})
+            left = {"value": kept[row.question]["names"], "unmatched": kept[row.question]["deleted"][str(sheet.party.position)]}
+            row.hide(shown=row.shown_part(), private={**row.private_part(), **left})
             row.save(update_fields=["shown", "private"])
 
 

@@ -275,6 +275,16 @@ def test_names_stay_in_the_private_part() -> None:
     assert from_parts(q.NAMES, shown_part(q.NAMES, answer), None).value == []
 
 
+def test_after_the_reveal_the_identical_names_and_a_count_are_left() -> None:
+    shown = shown_part(q.NAMES, Answer(State.GIVEN, value=["Dana", "Noa"]))
+    assert from_parts(q.NAMES, shown, {"value": ["Dana"], "unmatched": 1}) == Answer(State.GIVEN, value=["Dana"], unmatched=1)
+
+
+def test_a_silent_side_has_no_names() -> None:
+    shown = shown_part(q.NAMES, Answer(State.UNDECIDED))
+    assert from_parts(q.NAMES, shown, {"value": ["Dana"], "unmatched": 0}) == Answer(State.UNDECIDED)
+
+
 def test_what_counts_as_answered_and_as_given() -> None:
     answers = [None, Answer(State.UNDECIDED), Answer(State.NOT_RELEVANT), Answer(State.GIVEN, value="one")]
     assert [is_answered(answer) for answer in answers] == [False, True, True, True]
