@@ -10,6 +10,7 @@ from partnerships.domain.clauses import drafting
 from partnerships.domain.clauses.library import risks
 from partnerships.domain.clauses.library.wording import day_count, long_date, percentage
 from partnerships.domain.clauses.structure import CHAPTERS, ClauseDraft, blocks, chapter_of
+from partnerships.domain.errors import InvalidInput
 from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.domain.questionnaire.structure import Kind, Question
 from tests.languages import LANGUAGES, translate_to
@@ -37,7 +38,7 @@ def every_value(question: Question) -> list[Any]:
             ]
         case Kind.NUMBER:
             assert question.number is not None
-            return [float(question.number.minimum), 7.5, float(question.number.maximum), 8, 30]
+            return [int(question.number.minimum), int(question.number.maximum), 8] + ([7.5] if question.number.step < 1 else [])
         case Kind.TEXT:
             return [OWN, f"{OWN}\n\n- {OWN}\n- {OWN}"]
         case Kind.NAMES:
@@ -85,6 +86,35 @@ def test_silence_gives_no_clause(question: Question, value: Any) -> None:
     assert drafting.draft(question.key, value, translate=str) is None
     assert drafting.draft_for_party(question.key, {question.key: value}, "venture", translate=str) is None
     assert drafting.draft_joint(question.key, {"venture": {question.key: value}, "organisation": {}}, translate=str) is None
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("credit.logos", "tiny"),
+        ("credit.logos", ["equal"]),
+        ("credit.logos", {"text": "Ours"}),
+        ("model.idea", {"materials_created": "nobody"}),
+        ("model.idea", "venture"),
+        ("fit.purpose", 7),
+        ("fit.values", "Honesty"),
+        ("fit.offer", {"venture": ["media"]}),
+        ("risks.list", [{"risk": {"deck": "dragons"}}]),
+        ("resources.fee", "7"),
+        ("resources.fee", float("nan")),
+        ("resources.fee", True),
+        ("conflict.notice", 7.5),
+        ("conflict.third_party", 7),
+    ],
+)
+def test_a_value_that_the_question_cannot_have_is_refused(key: str, value: Any) -> None:
+    with pytest.raises(InvalidInput):
+        drafting.draft(key, value, translate=str)
+
+
+def test_an_unknown_question_is_a_mistake_of_the_caller() -> None:
+    with pytest.raises(KeyError):
+        drafting.draft("fit.colour", "red", translate=str)
 
 
 def test_every_question_has_exactly_one_chapter() -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
+from math import isfinite
 from types import MappingProxyType
 from typing import Any
 
@@ -18,7 +20,9 @@ from partnerships.domain.clauses.library.wording import (
     term,
 )
 from partnerships.domain.clauses.structure import ClauseDraft
+from partnerships.domain.errors import InvalidInput
 from partnerships.domain.text import Translate, normalise_name
+from partnerships.domain.text import gettext_noop as _
 
 # A JSON value in the form that QUESTIONNAIRE gives for its kind of question; answers.py has checked it.
 Value = Any
@@ -60,6 +64,7 @@ OTHER_HEADINGS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+NOT_A_VALUE = _("From this value no wording can be drafted.")
 MERGED = frozenset({"fit.values", "risks.list", "conflict.third_party"})
 
 
@@ -84,18 +89,16 @@ def draft(
     A crossed pair takes `{pole: {"gives": …, "expects": …}}`. `other_value` is the other side's, where the clause
     needs both: entries of a list are merged, names are searched for identical ones. `fee_kind` says what
     `resources.fee` is a percentage of. A row of a matrix, or a choice, may be `{"own": words}`.
+    KeyError for an unknown question, InvalidInput for a value that this question cannot have.
     """
-    if key in CROSSED:
-        text = _contributions(CROSSED[key], value, translate) if not is_silent(value) else ""
-    elif is_silent(value) and is_silent(other_value):
-        text = ""
-    elif key in CHOICES:
-        text = _choice(CHOICES[key], value, translate)
-    elif key in MATRICES:
-        text = _matrix(MATRICES[key], value, translate)
-    else:
-        text = _other(key, value, other_value, fee_kind, translate)
-    return ClauseDraft(heading(key, translate), text) if text else None
+    name = heading(key, translate)
+    if is_silent(value) and is_silent(other_value):
+        return None
+    try:
+        text = _text(key, value, other_value, fee_kind, translate)
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise InvalidInput(NOT_A_VALUE) from None
+    return ClauseDraft(name, text) if text else None
 
 
 def draft_for_party(key: str, sheet: Sheet, pole: str, *, translate: Translate) -> ClauseDraft | None:
@@ -134,16 +137,21 @@ def open_point_text(point: str, owner: str, until: date, *, translate: Translate
     return "\n\n".join((translate(open_point.OPEN_POINT) % values, translate(open_point.OPEN_POINT_TAIL)))
 
 
-def open_row_text(owner: str, until: date, *, translate: Translate) -> str:
-    """What a row of a matrix says that is left open: until when, and the pole of the side that brings a proposal."""
-    return translate(open_point.OPEN_ROW) % {"date": long_date(until, translate), "owner": term(owner, translate)}
-
-
 def is_silent(value: Value) -> bool:
     """True where there is nothing that a clause could say: no answer, "don't know yet", "not relevant", an empty one."""
     if value is None or value in ("", [], {}):
         return True
     return isinstance(value, Mapping) and bool(value.keys() & {"undecided", "not_relevant"})
+
+
+def _text(key: str, value: Value, other_value: Value, fee_kind: str | None, translate: Translate) -> str:
+    if key in CROSSED:
+        return _contributions(CROSSED[key], value, translate)
+    if key in CHOICES:
+        return _choice(CHOICES[key], value, translate)
+    if key in MATRICES:
+        return _matrix(MATRICES[key], value, translate)
+    return _other(key, value, other_value, fee_kind, translate)
 
 
 def _fee_kind(sheet: Sheet) -> str | None:
@@ -200,7 +208,7 @@ def _own_entries(values: Iterable[Value]) -> list[str]:
 def _other(key: str, value: Value, other_value: Value, fee_kind: str | None, translate: Translate) -> str:
     match key:
         case "fit.purpose":
-            return translate(fit.PURPOSE) % {"text": str(value).strip()}
+            return translate(fit.PURPOSE) % {"text": value.strip()}
         case "fit.values":
             return _values(_merged(value, other_value), translate)
         case "risks.list":
@@ -208,7 +216,7 @@ def _other(key: str, value: Value, other_value: Value, fee_kind: str | None, tra
         case "resources.fee":
             return _fee(value, fee_kind, translate)
         case "conflict.notice":
-            return translate(conflict.NOTICE) % {"days": day_count(int(value), translate)}
+            return translate(conflict.NOTICE) % {"days": day_count(_whole_number(value), translate)}
         case "conflict.third_party":
             found = _names(value) & _names(other_value)
             opening = conflict.THIRD_PARTY_FOUND if found else conflict.THIRD_PARTY_SOUGHT
@@ -254,10 +262,22 @@ def _risk(risk: Value, translate: Translate) -> str:
 
 
 def _fee(value: Value, fee_kind: str | None, translate: Translate) -> str:
-    if float(value) == 0:
+    if _number(value) == 0:
         return translate(resources.FEE_OF_ZERO)
     message = resources.FEE.get(fee_kind or "", resources.FEE_ON_AGREED_BASE)
     return translate(message) % {"percent": percentage(value)}
+
+
+def _number(value: Value) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal) or not isfinite(value):
+        raise ValueError(value)
+    return Decimal(str(value))
+
+
+def _whole_number(value: Value) -> int:
+    if _number(value) != int(value):
+        raise ValueError(value)
+    return int(value)
 
 
 def _names(value: Value) -> frozenset[str]:
