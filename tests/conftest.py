@@ -14,6 +14,8 @@ from django.utils import translation
 
 from tests.programs import chromium
 
+pytest_plugins = ["tests.people"]
+
 AUDIT_TABLE = "partnerships_auditentry"
 BROWSER_ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
