@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from partnerships.web.views import account, invitation, mail, pages, partnerships, questionnaire, questions
+from partnerships.web.views import account, checking, invitation, mail, pages, partnerships, questionnaire, questions, signing
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # pages for everybody
@@ -39,5 +39,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # comparing
     # agreeing
     # signing
+    path("partnerships/<uuid:public_id>/sign/", signing.sign, name="sign"),
+    path("partnerships/<uuid:public_id>/sign/code/", signing.signing_code, name="signing_code"),
+    path("partnerships/<uuid:public_id>/sign/sign/", signing.sign_version, name="sign_agreement"),
+    path("partnerships/<uuid:public_id>/sign/back/", signing.send_version_back, name="send_back"),
+    path("partnerships/<uuid:public_id>/sign/retry/", signing.retry_sealing, name="retry_sealing"),
+    path("partnerships/<uuid:public_id>/document.pdf", signing.document_pdf, name="document_pdf"),
+    path("partnerships/<uuid:public_id>/document.json", signing.document_json, name="document_json"),
     # checking a document
+    path("check/", checking.check_document, name="check_document"),
+    path("check/<str:code>/", checking.check_code, name="check_code"),
 ]

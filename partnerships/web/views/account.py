@@ -37,7 +37,12 @@ class ConfirmCodeView(ConfirmLoginCodeView):
 
 
 class SignOutView(LogoutView):
-    """A page with a button; only the button signs out."""
+    """A page with a button; only the button signs out, and takes typed answers that were not saved out of this browser."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post(*args, **kwargs)
+        response["Clear-Site-Data"] = '"storage"'
+        return response
 
 
 request_code = RequestCodeView.as_view()

@@ -1,0 +1,75 @@
+"""The eight topics beside a page and on the task list: how far the own side has come, and where each topic goes on."""
+
+from dataclasses import dataclass
+
+from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
+from partnerships.domain.questionnaire.progress import Page, State, TopicProgress, progress, visible_pages
+from partnerships.web.answering import Answering
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One topic of the rail."""
+
+    number: int
+    title: str
+    description: str
+    state: State
+    answered: int
+    total: int
+    step: str
+    page_number: int
+    """Which page of the topic is open now; 0 when it is another topic's."""
+
+    @property
+    def is_now(self) -> bool:
+        """Whether the open page belongs to this topic."""
+        return self.page_number > 0
+
+
+@dataclass(frozen=True)
+class Rail:
+    """All topics in order, and the sums over them."""
+
+    stops: tuple[Stop, ...]
+
+    @property
+    def now(self) -> Stop | None:
+        """The topic of the open page."""
+        return next((stop for stop in self.stops if stop.is_now), None)
+
+    @property
+    def done(self) -> int:
+        """How many topics are answered in full."""
+        return sum(stop.state == "done" for stop in self.stops)
+
+    @property
+    def open_topics(self) -> int:
+        """How many topics are not."""
+        return len(self.stops) - self.done
+
+    @property
+    def answered(self) -> int:
+        """How many pages are answered."""
+        return sum(stop.answered for stop in self.stops)
+
+    @property
+    def total(self) -> int:
+        """How many pages there are."""
+        return sum(stop.total for stop in self.stops)
+
+
+def rail_of(answering: Answering, *, current: str | None = None) -> Rail:
+    """The rail of the own side; `current` is the page that is open."""
+    pages = visible_pages(QUESTIONNAIRE, answering.values)
+    lines = progress(QUESTIONNAIRE, answering.values)
+    steps = {line.topic.key: [page for page in pages if page[0] in line.topic.questions] for line in lines}
+    return Rail(tuple(_stop(number, line, steps[line.topic.key], answering, current) for number, line in enumerate(lines, start=1)))
+
+
+def _stop(number: int, line: TopicProgress, pages: list[Page], answering: Answering, current: str | None) -> Stop:
+    keys = [page[0].page_key for page in pages]
+    unanswered = [page[0].page_key for page in pages if any(question.key not in answering.saved for question in page)]
+    page_number = keys.index(current) + 1 if current in keys else 0
+    step = (unanswered or keys)[0]
+    return Stop(number, line.topic.title, line.topic.description, line.state, line.answered, line.total, step, page_number)
