@@ -1,0 +1,62 @@
+"""The public page that checks a document: by the file, or by the code that is printed on it."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from partnerships.domain.agreement import from_json
+from partnerships.domain.fact_values import REGISTERED
+from partnerships.models import SealedDocument, Signature
+from partnerships.services.checking import check_file, document_of_code
+from partnerships.web.forms.signing import CheckCodeForm, CheckFileForm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def check_document(request: HttpRequest) -> HttpResponse:
+    """Two small forms: which one was sent, its button says."""
+    by_file = CheckFileForm(request.POST, request.FILES) if "by_file" in request.POST else CheckFileForm()
+    by_code = CheckCodeForm(request.POST) if "by_code" in request.POST else CheckCodeForm()
+    if by_code.is_bound and by_code.is_valid():
+        found = document_of_code(by_code.cleaned_data["code"])
+        if found is not None:
+            return redirect("check_code", found.version.check_code)
+        return _page(request, by_file, by_code, status=404, unknown_code=by_code.cleaned_data["code"])
+    if by_file.is_bound and by_file.is_valid():
+        checked = check_file(by_file.cleaned_data["document"].read())
+        shown = _shown(checked.document, with_people=True) if checked.document else None
+        return _page(request, CheckFileForm(), by_code, checked=checked, shown=shown)
+    return _page(request, by_file, by_code, status=400 if by_file.is_bound or by_code.is_bound else 200)
+
+
+@require_safe
+def check_code(request: HttpRequest, code: str) -> HttpResponse:
+    """What a printed code tells: that the document exists and when it was sealed. Private persons are not named."""
+    found = document_of_code(code)
+    if found is None:
+        return _page(request, CheckFileForm(), CheckCodeForm(), status=404, unknown_code=code)
+    return _page(request, CheckFileForm(), CheckCodeForm(), shown=_shown(found, with_people=False))
+
+
+def _page(request: HttpRequest, by_file: CheckFileForm, by_code: CheckCodeForm, *, status: int = 200, **more: Any) -> HttpResponse:
+    return render(request, "checking/page.html", {"by_file": by_file, "by_code": by_code, **more}, status=status)
+
+
+def _shown(document: SealedDocument, *, with_people: bool) -> dict[str, Any]:
+    """Who signed and when, never a clause. Whoever holds the file may read the names that stand in it."""
+    agreement = from_json(json.loads(document.version.canonical))
+    signatures = Signature.objects.filter(version=document.version).select_related("party").order_by("signed_at")
+    sides = [
+        {"position": position, "name": party.name if with_people or party.facts.form in REGISTERED else ""}
+        for position, party in enumerate(agreement.parties)
+    ]
+    return {
+        "document": document,
+        "version": document.version,
+        "agreement": agreement,
+        "sides": sides,
+        "signatures": [{"signature": signature, "name": signature.name if with_people else ""} for signature in signatures],
+        "with_people": with_people,
+    }
