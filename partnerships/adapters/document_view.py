@@ -20,10 +20,10 @@ LONG_TITLE = 34
 
 @dataclass(frozen=True)
 class Line:
-    """A labelled value of a party."""
+    """A labelled line of a party; every value stands in isolation."""
 
     label: str
-    value: str
+    values: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -151,12 +151,12 @@ def _party_lines(party: Mapping[str, Any]) -> tuple[Line, ...]:
     facts = party["facts"] or {}
     form = _(FORM_LABELS[Form(facts["form"])]) if facts.get("form") else ""
     lines = (
-        Line("", form),
-        Line(_("Number:"), facts.get("number") or ""),
-        Line(_("Address:"), facts.get("address") or ""),
-        Line(_("Signs:"), ", ".join(person["name"] for person in party["signatories"])),
+        Line("", (form,)),
+        Line(_("Number:"), (facts.get("number") or "",)),
+        Line(_("Address:"), (facts.get("address") or "",)),
+        Line(_("Signs:"), tuple(person["name"] for person in party["signatories"])),
     )
-    return tuple(line for line in lines if line.value)
+    return tuple(line for line in lines if any(line.values))
 
 
 def _signatures(party: Mapping[str, Any], place: int, evidence: Evidence | None, images: Mapping[int, str]) -> tuple[SignatureView, ...]:

@@ -3,6 +3,7 @@
 WeasyPrint is imported when the first page is rendered: without its system libraries the rest of the site still runs.
 """
 
+import atexit
 import functools
 import gc
 import hashlib
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +28,7 @@ STATIC = Path(__file__).resolve().parents[2] / "static"
 STYLE_SHEETS = ("css/agreement.css", "css/agreement-print.css")
 MEDIA_TYPES = {".ttf": "font/ttf", ".svg": "image/svg+xml", ".css": "text/css"}
 GENERATOR = "Arig"
+COLOURS = "screen-colours"
 # one layout at a time: Pango's font map is shared, and the work is Python's own anyway
 _rendering = threading.Lock()
 
@@ -69,7 +72,11 @@ def render_document(
         with _rendering, _no_garbage_collection():
             sheets, fonts = _styles()
             document = weasyprint.HTML(string=html, base_url="refused:/", url_fetcher=fetcher).render(
-                font_config=fonts, stylesheets=list(sheets), pdf_forms=True
+                font_config=fonts,
+                stylesheets=list(sheets),
+                pdf_forms=True,
+                output_intent=COLOURS,
+                color_profiles={COLOURS: _colour_profile()},
             )
             metadata = document.metadata
             metadata.title, metadata.lang, metadata.generator = title, language, GENERATOR
@@ -79,6 +86,7 @@ def render_document(
             for compress_objects in (True, False):
                 pdf: bytes = document.write_pdf(
                     pdf_variant="pdf/a-3a",
+                    output_intent=COLOURS,
                     pdf_forms=True,
                     pdf_identifier=hashlib.md5(identifier, usedforsecurity=False).hexdigest().encode(),
                     finisher=functools.partial(_finisher, _media_types(attachments), compress_objects),
@@ -93,16 +101,20 @@ def render_document(
 def renderer_versions() -> tuple[tuple[str, str], ...]:
     """What made the bytes: with the same versions and fonts the PDF can be made again byte for byte."""
     _weasyprint()
-    from weasyprint.text.ffi import ffi, pango
+    from weasyprint.text.ffi import pango
 
     files = [STATIC / sheet for sheet in STYLE_SHEETS] + sorted((STATIC / "fonts").glob("arig-*.ttf"))
     looks = hashlib.sha256(b"".join(hashlib.sha256(file.read_bytes()).digest() for file in files)).hexdigest()
     return (
         ("weasyprint", version("weasyprint")),
         ("pydyf", version("pydyf")),
-        ("pango", ffi.string(pango.pango_version_string()).decode()),
+        ("pango", _dotted(pango.pango_version())),
         ("looks", looks[:16]),
     )
+
+
+def _dotted(number: int) -> str:
+    return f"{number // 10_000}.{number // 100 % 100}.{number % 100}"
 
 
 def _weasyprint() -> Any:
@@ -134,11 +146,21 @@ def _fetcher(images: Mapping[str, bytes]) -> Any:
     return OwnFetcher()
 
 
+def _colour_profile() -> Any:
+    """The sRGB profile that WeasyPrint brings; its own way of opening it leaves the file open."""
+    from weasyprint.css import ColorProfile
+
+    data = (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    return ColorProfile(io.BytesIO(data), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+
+
 @functools.cache
 def _styles() -> "tuple[tuple[CSS, ...], FontConfiguration]":
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
 
+    # its destructor needs modules that are gone when the interpreter ends
+    atexit.register(_styles.cache_clear)
     fonts = FontConfiguration()
     sheets = (STATIC / name for name in STYLE_SHEETS)
     fetcher = _fetcher({})
