@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 
+from partnerships.domain.answers import parse_answer
 from partnerships.domain.clauses import drafting
 from partnerships.domain.clauses.structure import CHAPTERS, chapter_of
 from partnerships.domain.comparison import Category, compare_all
@@ -18,6 +19,7 @@ from partnerships.domain.facts import agreement_fact, agreement_facts_json, part
 from partnerships.domain.lifecycle import Action
 from partnerships.domain.mistakes import Mistake
 from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
+from partnerships.domain.questionnaire.structure import Kind
 from partnerships.domain.text import clean_text
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Acceptance, Clause, Party, Proposal, Representative, Round, StatedFact
@@ -192,6 +194,9 @@ def _open_point(round_: Round, clause: Clause, until: date | None, owner: Party 
 
 
 def _draft_of_value(round_: Round, clause: Clause, value: Any) -> str:
+    question = QUESTIONNAIRE.question(clause.key)
+    if question.kind is Kind.NUMBER:
+        parse_answer(question, {"value": value})
     fee_kinds = {sheet.get("resources.fee_kind") for sheet in sheets_by_pole(round_, revealed_answers(round_)).values()}
     fee_kind = fee_kinds.pop() if len(fee_kinds) == 1 else None
     with translation.override(round_.partnership.language):

@@ -137,6 +137,11 @@ def open_point_text(point: str, owner: str, until: date, *, translate: Translate
     return "\n\n".join((translate(open_point.OPEN_POINT) % values, translate(open_point.OPEN_POINT_TAIL)))
 
 
+def open_row_text(owner: str, until: date, *, translate: Translate) -> str:
+    """What a row of a matrix says that is left open: until when, and the pole of the side that brings a proposal."""
+    return translate(open_point.OPEN_ROW) % {"date": long_date(until, translate), "owner": term(owner, translate)}
+
+
 def is_silent(value: Value) -> bool:
     """True where there is nothing that a clause could say: no answer, "don't know yet", "not relevant", an empty one."""
     if value is None or value in ("", [], {}):

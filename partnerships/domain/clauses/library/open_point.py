@@ -9,3 +9,4 @@ OPEN_POINT = _(
 OPEN_POINT_TAIL = _(
     "Until then they act in this matter in good faith and in consultation, and neither gives others a promise that would decide it."
 )
+OPEN_ROW = _("left open until %(date)s, by which %(owner)s brings the other side a proposal")
