@@ -37,14 +37,14 @@ def _entry(block: str) -> Entry | None:
             entry.plural = value
         else:
             entry.translations.append(value)
-    entry.is_fuzzy = any(line.startswith("#,") and "fuzzy" in line for line in block.splitlines())
+    entry.is_fuzzy = any(line.startswith("#,") and "fuzzy" in line for line in block.split("\n"))
     return entry if entry.translations else None
 
 
 def _strings(block: str) -> Iterator[tuple[str, str]]:
     """Keyword and text, the texts of continued lines joined."""
     keyword, parts = "", list[str]()
-    for line in block.splitlines():
+    for line in block.split("\n"):
         if line.startswith('"'):
             parts.append(ast.literal_eval(line))
         elif line and not line.startswith("#"):
