@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from partnerships.web.middleware import typed_words
+
 
 @require_safe
 def landing(request: HttpRequest) -> HttpResponse:
@@ -45,5 +47,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from an old page or another session: what was typed is shown, nothing is lost."""
-    typed = [value for value in request.POST.values() if isinstance(value, str) and " " in value.strip()]
-    return render(request, "csrf.html", {"typed": sorted(typed, key=len, reverse=True)}, status=403)
+    return render(request, "csrf.html", {"typed": typed_words(request)}, status=403)
