@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from partnerships.models import Account, Partnership, Representative, Round
+from partnerships.models import Account, Clause, Invitation, Partnership, Proposal, Representative, Round
 from partnerships.services import clock
 from partnerships.services.accounts import ensure_account
 from partnerships.services.invitation import accept_ground_rules, accept_invitation, invite_party, open_partnership
+from partnerships.services.negotiation import Wording, accept_proposal, propose
 from partnerships.services.questionnaire import save_answers, seal_answer_sheet
 
 ANA, BEN, CORA = "ana@venture.example", "ben@organisation.example", "cora@guest.example"
@@ -54,10 +55,15 @@ def partnership_opened_by(email: str, *, role: str = "venture", title: str = "י
     )  # fmt: skip
 
 
+def invite(inviter: Representative, email: str = "", *, own_side: bool = False, signs: bool = True) -> tuple[Invitation, str]:
+    """Invite somebody to the other side, or to the inviter's own; returns the invitation and its token."""
+    parties = {party.pk == inviter.party_id: party for party in inviter.party.partnership.parties.all()}
+    return invite_party(actor=inviter, party=parties[own_side], email=email, signs=signs)
+
+
 def join(inviter: Representative, email: str, *, own_side: bool = False, signs: bool = True) -> Representative:
     """Invite that address to the other side (or to the inviter's own) and accept there."""
-    parties = {party.pk == inviter.party_id: party for party in inviter.party.partnership.parties.all()}
-    invitation, _token = invite_party(actor=inviter, party=parties[own_side], email=email, signs=signs)
+    invitation, _token = invite(inviter, email, own_side=own_side, signs=signs)
     return accept_invitation(account=account_of(email), invitation=invitation, person_name=email.partition("@")[0])
 
 
@@ -88,6 +94,11 @@ def revealed_round(
     return sides
 
 
+def accept_rules(representative: Representative, *, days: int = 30) -> None:
+    """Accept the ground rules for a side, with a date so many days from today."""
+    accept_ground_rules(actor=representative, open_on=clock.today() + timedelta(days=days))
+
+
 def begin_answering(partnership: Partnership, *, open_on: date | None = None) -> None:
     """All sides accept the ground rules with the same date, a month from today unless another is given."""
     for representative in representatives_of(partnership):
@@ -111,6 +122,19 @@ def reveal(
     for representative, answers in zip(representatives_of(partnership), (venture_answers, organisation_answers), strict=True):
         answer(representative, answers)
         seal(representative)
+
+
+def propose_own_words(representative: Representative, words: str = "הצדדים ייפגשו אחת לחודש.") -> Proposal:
+    """Propose own words for the first clause."""
+    clause = Clause.objects.filter(round__partnership=representative.party.partnership).first()
+    assert clause is not None
+    based_on = clause.proposals.count()
+    return propose(actor=representative, clause=clause, wording=Wording(origin="text", text=words), based_on=based_on)
+
+
+def accept(representative: Representative, proposal: Proposal) -> None:
+    """Accept that wording for a side."""
+    accept_proposal(actor=representative, proposal=proposal, text_hash=proposal.text_hash)
 
 
 def representatives_of(partnership: Partnership) -> list[Representative]:

@@ -153,12 +153,12 @@ def _parties(rounds: Iterable[Round], now: datetime) -> dict[int, list[Side]]:
         is_invited=Exists(Invitation.objects.filter(**of_party, accepted_at=None, withdrawn_at=None, expires_at__gt=now)),
         has_sealed_answers=Exists(AnswerSheet.objects.filter(**of_party, round__in=rounds, sealed_at__isnull=False)),
         has_worded=Exists(Acceptance.objects.filter(**of_party, proposal__clause__round__in=rounds)),
-        signatories=_counted(people.filter(signs=True)),
-        signatures=_counted(_current_signatures(rounds).filter(**of_party)),
+        signing=_counted(people.filter(signs=True)),
+        signed=_counted(_current_signatures(rounds).filter(**of_party)),
     )
     sides: dict[int, list[Side]] = defaultdict(list)
     for row in rows:
-        side = Side(row, False, row.has_joined, row.is_invited, row.has_sealed_answers, row.signatories or 0, row.signatures or 0)
+        side = Side(row, False, row.has_joined, row.is_invited, row.has_sealed_answers, row.signing or 0, row.signed or 0)
         sides[row.partnership_id].append(side)
     return sides
 

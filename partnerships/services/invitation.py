@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from partnerships.domain import ground_rules
 from partnerships.domain.errors import Conflict, InvalidInput, InvitationNotValid, NotPermitted
 from partnerships.domain.lifecycle import Action, Facts
 from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
@@ -19,7 +20,6 @@ from partnerships.services.notices import tell_people
 from partnerships.services.outbox import queue_mail
 
 INVITATION_LIFETIME = timedelta(days=30)
-GROUND_RULES_VERSION = "1"
 FARTHEST_OPENING = timedelta(days=365)
 
 
@@ -175,10 +175,10 @@ def accept_ground_rules(*, actor: Representative, open_on: date) -> Round:
     if not today <= open_on <= today + FARTHEST_OPENING:
         raise InvalidInput(_("Choose a date between today and a year from now."))
     party = Party.objects.get(pk=actor.party_id)
-    party.ground_rules_accepted_at, party.ground_rules_version, party.open_on = clock.now(), GROUND_RULES_VERSION, open_on
+    party.ground_rules_accepted_at, party.ground_rules_version, party.open_on = clock.now(), ground_rules.VERSION, open_on
     party.save(update_fields=["ground_rules_accepted_at", "ground_rules_version", "open_on"])
     audit.append(
-        partnership, action="ground_rules_accepted", actor=actor, payload={"version": GROUND_RULES_VERSION, "open_on": open_on.isoformat()}
+        partnership, action="ground_rules_accepted", actor=actor, payload={"version": ground_rules.VERSION, "open_on": open_on.isoformat()}
     )
     facts = beginning_facts(partnership)
     if facts.everybody_joined and facts.ground_rules_accepted and facts.same_date:
