@@ -11,8 +11,7 @@ from tests.postgresql import prepare_database
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 _data = tempfile.mkdtemp(prefix="arig-test-")
-_made_by = os.getpid()
-atexit.register(lambda: os.getpid() == _made_by and shutil.rmtree(_data, ignore_errors=True))
+atexit.register(shutil.rmtree, _data, ignore_errors=True)
 os.environ["ARIG_DATA"] = _data
 prepare_database()
 
