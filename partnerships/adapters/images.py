@@ -15,6 +15,8 @@ NOT_AN_IMAGE = _("This is not a PNG or JPEG image that can be read. Draw the sig
 TOO_LARGE = _("This image is too large. Use one of at most 2 megabytes and 6 million pixels.")
 EMPTY = _("Nothing is drawn. Draw your signature, or type your name.")
 INK_DIFFERENCE = 48
+# Pillow is told by WeasyPrint, for the whole process, to accept files that are cut off
+LAST_BYTES = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9"}
 
 
 def clean_drawn_signature(data: bytes) -> bytes:
@@ -40,6 +42,8 @@ def _opened(data: bytes) -> Image.Image:
             image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
             if image.width * image.height > MAX_PIXELS:
                 raise InvalidInput(TOO_LARGE)
+            if LAST_BYTES[image.format or ""] not in data:
+                raise InvalidInput(NOT_AN_IMAGE)
             image.load()
             return ImageOps.exif_transpose(image)
     except InvalidInput:

@@ -2,7 +2,6 @@
 
 import base64
 import re
-import zlib
 from typing import Any
 
 SEAL_FIELD = "seal"
@@ -69,10 +68,7 @@ def _name_media_type(stream: Any, media_types: dict[str, str]) -> None:
 
 def _avoid_ambiguous_end(stream: Any) -> None:
     """One compressed stream in 256 ends in a carriage return: write such a one as text, which ends in "~>"."""
-    data = b"\n".join(part if isinstance(part, bytes) else str(part).encode() for part in stream.stream)
-    if stream.compress:
-        compressor = zlib.compressobj(level=9)
-        data = compressor.compress(data) + compressor.flush()
+    data = stream.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
     if not data.endswith(b"\r"):
         return
     inner = "/FlateDecode" if stream.compress else stream.extra.get("Filter", "")

@@ -26,7 +26,6 @@ class Container:
     byte_range: tuple[int, int, int, int]
     content: Any
     written: bytes
-    length: int
 
     @property
     def signed_data(self) -> Any:
@@ -75,7 +74,7 @@ def _container(data: bytes, mark: re.Match[bytes]) -> Container | None:
         content = cms.ContentInfo.load(written)
         if content["content_type"].native != "signed_data" or len(content["content"]["signer_infos"]) != 1:
             return None
-        return Container((start, first, second, last), content, written, len(content.dump()))
+        return Container((start, first, second, last), content, written)
     except (ValueError, TypeError, KeyError, OverflowError):
         return None
 
@@ -99,14 +98,35 @@ def _is_intact(data: bytes, seal: Container) -> bool:
 
 
 def _is_canonical(seal: Container) -> bool:
-    """Nothing beside what was signed: no unsigned attributes, no bytes hidden in the padding, no second spelling."""
-    signed = seal.signed_data
-    return (
-        not seal.written[seal.length :].strip(b"\0")
-        and signed["signer_infos"][0]["unsigned_attrs"].native is None
-        and signed["crls"].native is None
-        and cms.ContentInfo.load(seal.written, strict=False).copy().dump(force=True) == seal.written[: seal.length]
+    """The container is, byte for byte, what we would write around these signed attributes and this signature.
+
+    What the signature does not cover (versions, names of algorithms, unsigned attributes, padding) has one spelling only.
+    """
+    signer = seal.signed_data["signer_infos"][0]
+    choice = seal.signed_data["certificates"][0]
+    certificate = choice.chosen
+    issuer = cms.IssuerAndSerialNumber({"issuer": certificate.issuer, "serial_number": certificate.serial_number})
+    rebuilt_signer = cms.SignerInfo(
+        {
+            "version": "v1",
+            "sid": cms.SignerIdentifier({"issuer_and_serial_number": issuer}),
+            "digest_algorithm": {"algorithm": "sha256"},
+            "signed_attrs": signer["signed_attrs"],
+            "signature_algorithm": {"algorithm": "sha256_ecdsa"},
+            "signature": signer["signature"].native,
+        }
     )
+    rebuilt = cms.SignedData(
+        {
+            "version": "v1",
+            "digest_algorithms": [{"algorithm": "sha256"}],
+            "encap_content_info": {"content_type": "data"},
+            "certificates": [choice],
+            "signer_infos": [rebuilt_signer],
+        }
+    )
+    der = cms.ContentInfo({"content_type": "signed_data", "content": rebuilt}).dump()
+    return bool(seal.written == der.ljust(len(seal.written), b"\0"))
 
 
 def _is_only_field(data: bytes, seal: Container) -> bool:

@@ -1,13 +1,17 @@
 """Rendering: nothing from outside, nothing from the disk, and the same bytes for the same input."""
 
+import base64
+import zlib
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
+from io import BytesIO
 from threading import Thread
 
+import pydyf
 import pytest
 
 from partnerships.adapters.pdf import Attachment, RenderRefused, render_document, renderer_versions
+from partnerships.adapters.pdf_finish import finish, has_ambiguous_end
 from tests.adapters.agreements import drawn_signature
 
 CREATED = datetime(2026, 6, 8, 7, 22, tzinfo=UTC)
@@ -33,17 +37,15 @@ VECTORS = {
     "embed": '<embed src="{url}">',
     "background": '<div style="background: url({url})">x</div>',
     "list marker": '<ul style="list-style-image: url({url})"><li>x</li></ul>',
-    "content": '<style>p::before {{ content: url({url}) }}</style><p>x</p>',
+    "content": "<style>p::before {{ content: url({url}) }}</style><p>x</p>",
     "svg image": '<svg width="9" height="9"><image href="{url}" width="9" height="9"/></svg>',
-    "svg in data": '<img alt="x" src="data:image/svg+xml,%3Csvg xmlns=\'http://www.w3.org/2000/svg\'%3E%3Cimage href=\'{url}\'/%3E%3C/svg%3E">',
+    "svg in data": "<img alt=\"x\" src=\"data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'%3E%3Cimage href='{url}'/%3E%3C/svg%3E\">",
     "attachment link": '<a rel="attachment" href="{url}">x</a>',
     "style sheet": '<link rel="stylesheet" href="{url}">',
     "import": "<style>@import url({url});</style>",
-    "font": '<style>@font-face {{ font-family: F; src: url({url}) }} p {{ font-family: F }}</style><p>x</p>',
+    "font": "<style>@font-face {{ font-family: F; src: url({url}) }} p {{ font-family: F }}</style><p>x</p>",
     "attachment": '<link rel="attachment" href="{url}">',
 }
-
-
 
 
 class Server:
@@ -98,15 +100,34 @@ def test_a_base_address_changes_nothing() -> None:
 
 
 def test_the_refusal_says_what_was_asked_for() -> None:
-    with pytest.raises(RenderRefused, match="http://example.org/a.png"):
+    with pytest.raises(RenderRefused, match=r"http://example\.org/a\.png"):
         render('<img src="http://example.org/a.png" alt="x">')
 
 
-def test_attachments_keep_type_and_relationship(tmp_path: Path) -> None:
+def test_attachments_keep_type_and_relationship() -> None:
     item = Attachment("data.bin", b"{}", "application/x-arig", "Data", "Source")
     html = '<html lang="en"><head><title>T</title></head><body><h1>T</h1></body></html>'
     pdf = render_document(html, language="en", title="T", identifier=b"id", created=CREATED, attachments=(item,))
     assert b"/Subtype /application#2fx-arig" in pdf
+
+
+@pytest.mark.parametrize("compress", [False, True])
+def test_a_stream_never_ends_like_a_line(compress: bool) -> None:
+    pdf = pydyf.PDF()
+    # deflated data ends in a checksum: the sum of the bytes, plus one
+    text = b"\x0c" if compress else b"x\r"
+    pdf.add_object(pydyf.Stream([text], compress=compress))
+    metadata = pydyf.Stream([b"<rdf:RDF></rdf:RDF>"])
+    pdf.add_object(metadata)
+    pdf.catalog["Metadata"] = metadata.reference
+    out = BytesIO()
+    assert has_ambiguous_end(pdf.objects[-2].data)
+    finish(pdf, {}, compress_objects=False)
+    pdf.write(out, b"1.7", False, True)
+    assert not has_ambiguous_end(out.getvalue())
+    stream = out.getvalue().partition(b"stream\n")[2].partition(b"~>")[0]
+    data = base64.a85decode(stream)
+    assert (zlib.decompress(data) if compress else data) == text
 
 
 def test_the_renderer_is_named() -> None:
