@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from partnerships.models import AgreementVersion, Party, Representative, Signature
+from partnerships.models import AgreementVersion, Party, Representative, Round, Signature
 from partnerships.queries.agreement import SignatureCount, signature_counts
 
 
@@ -50,6 +50,11 @@ def voided_versions(version_round_id: int) -> tuple[AgreementVersion, ...]:
     """The versions that went back to the table, the last one first, with their notes."""
     voided = AgreementVersion.objects.filter(round=version_round_id, voided_at__isnull=False).select_related("voided_by__party")
     return tuple(voided.order_by("-number"))
+
+
+def unsealed_versions() -> tuple[AgreementVersion, ...]:
+    """The versions that all have signed and that carry no seal yet, with the reason of the last failure in `seal_error`."""
+    return tuple(AgreementVersion.objects.filter(round__stage=Round.Stage.SEALING, voided_at=None).order_by("pk"))
 
 
 def _seat(count: SignatureCount, signatures: Iterable[Signature]) -> Seat:

@@ -11,28 +11,33 @@ from django.urls import reverse
 
 from partnerships.adapters import document, seal, storage
 from partnerships.adapters.pdf import renderer_versions
-from partnerships.domain.evidence import Evidence, SignatureEvidence
-from partnerships.domain.lifecycle import Action
+from partnerships.domain.evidence import Evidence, SignatureEvidence, masked_address
+from partnerships.domain.lifecycle import Action, Stage, next_stage
 from partnerships.models import AgreementVersion, AuditEntry, Round, SealedDocument, Signature
 from partnerships.services import audit, clock, lifecycle
 from partnerships.services.notices import tell_people
 
 logger = logging.getLogger(__name__)
 
-RETRY_AFTER = timedelta(minutes=1)
+CLAIM = timedelta(minutes=1)
 
 
 def sweep() -> int:
-    """Finish the rounds in *sealing* that nobody is finishing; returns how many documents were named."""
+    """Finish the rounds in *sealing* that nobody has tried to finish in the last minute; returns how many documents were named."""
     waiting = AgreementVersion.objects.filter(round__stage=Round.Stage.SEALING, voided_at=None).filter(
-        Q(seal_tried_at=None) | Q(seal_tried_at__lt=clock.now() - RETRY_AFTER)
+        Q(seal_tried_at=None) | Q(seal_tried_at__lt=clock.now() - CLAIM)
     )
-    return sum(try_to_finish(pk) is not None for pk in waiting.values_list("pk", flat=True))
+    return sum(try_to_finish(pk) is not None for pk in list(waiting.values_list("pk", flat=True)))
 
 
 def try_to_finish(version_id: int) -> SealedDocument | None:
-    """Render, seal and name the document. A failure is noted for the operator; the signatures stand and it is tried again."""
-    version = _note_try(version_id)
+    """Render, seal and name the document, or return the one that is named; None when it failed, or somebody else is at it.
+
+    A failure is noted for the operator; the signatures stand and it is tried again. Refused unless all have signed.
+    """
+    version = _claim(version_id)
+    if version is None:
+        return SealedDocument.objects.filter(version=version_id).first()
     try:
         return finish(version)
     except Exception as error:  # whatever it was: the signatures stand, the operator reads why, the sweep tries again
@@ -73,28 +78,41 @@ def evidence_of(version: AgreementVersion) -> Evidence:
 
 
 def _evidence(signature: Signature) -> SignatureEvidence:
+    is_identified = signature.identification == Signature.Identification.CODE
     return SignatureEvidence(
         party=signature.party.position,
         name=signature.name,
         role=signature.capacity,
         method=signature.method,
         authority=signature.authority,
-        identified_by="email_code" if signature.identification == Signature.Identification.CODE else "command",
+        identified_by="email_code" if is_identified else "command",
         at=signature.signed_at,
         zone=settings.TIME_ZONE,
         served_hash=signature.served_hash,
         consent_version=signature.consent_version,
         image=storage.read(settings.FILES_DIR, signature.image_hash) if signature.image_hash else None,
-        address=signature.evidence.email,
+        address=masked_address(signature.evidence.email) if is_identified else "",
     )
 
 
 @transaction.atomic(durable=True)
-def _note_try(version_id: int) -> AgreementVersion:
-    version = AgreementVersion.objects.select_related("round__partnership").get(pk=version_id)
-    version.seal_attempts += 1
-    version.seal_tried_at = clock.now()
-    version.save(update_fields=["seal_attempts", "seal_tried_at"])
+def _claim(version_id: int) -> AgreementVersion | None:
+    """The version, claimed for a minute, so that not everybody who presses "try again" renders; None when there is nothing to do.
+
+    A dead worker's claim runs out.
+    """
+    round_ = lifecycle.lock_round(AgreementVersion.objects.values_list("round_id", flat=True).get(pk=version_id))
+    if round_.stage == Round.Stage.SEALED:
+        return None
+    # refuses before anything is rendered: what not everybody has signed must never carry the seal
+    next_stage(Stage(round_.stage), Action.NAME_DOCUMENT)
+    version = AgreementVersion.objects.get(pk=version_id)
+    version.round = round_
+    is_claimed = version.seal_tried_at is not None and version.seal_tried_at > clock.now() - CLAIM
+    if is_claimed and not version.seal_error:
+        return None
+    version.seal_attempts, version.seal_tried_at, version.seal_error = version.seal_attempts + 1, clock.now(), ""
+    version.save(update_fields=["seal_attempts", "seal_tried_at", "seal_error"])
     return version
 
 
@@ -115,7 +133,6 @@ def _name(version: AgreementVersion, evidence: Evidence, *, file_hash: str, size
         audit_head=evidence.audit_head,
         renderer=dict(evidence.renderer),
     )
-    AgreementVersion.objects.filter(pk=version.pk).update(seal_error="")
     lifecycle.advance(round_, Action.NAME_DOCUMENT)
     audit.append(round_.partnership, action="document_sealed", actor=None, payload={"version": version.number, "file_hash": file_hash})
     _tell_everybody(round_, version)

@@ -1,7 +1,6 @@
-"""Signing a frozen version: what was served, a fresh code, the signature, and sending the text back."""
+"""Signing a frozen version: what was served, the signature that repeats it, and sending the text back."""
 
 import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,9 +14,9 @@ from django.utils.dateparse import parse_datetime
 
 from partnerships.adapters import storage
 from partnerships.adapters.images import clean_drawn_signature
-from partnerships.domain.errors import AlreadySigned, Conflict, InvalidInput, NotPermitted, NotWhatWasServed, WrongCode
+from partnerships.domain.errors import Conflict, InvalidInput, NotPermitted, NotWhatWasServed, Refused
 from partnerships.domain.lifecycle import Action, Facts
-from partnerships.domain.signing import CODE_LIFETIME, CONSENT_VERSION, may_try_code
+from partnerships.domain.signing import CONSENT_VERSION
 from partnerships.domain.text import clean_line, clean_text
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, Representative, Round, Signature, SignatureEvidence, SigningCode
@@ -25,9 +24,9 @@ from partnerships.queries.agreement import is_fully_signed
 from partnerships.queries.negotiation import facts_of
 from partnerships.services import audit, clock, lifecycle, sealing
 from partnerships.services.notices import tell_people
-from partnerships.services.outbox import queue_mail
+from partnerships.services.signing_code import confirm_code, refuse_unless_signatory
 
-CODES_AN_HOUR = 6
+NOTE_LIMIT = 2000
 SERVED_LIFETIME = timedelta(hours=12)
 SALT = "served-text"
 
@@ -80,45 +79,23 @@ def serve(*, actor: Representative, version: AgreementVersion, body: str) -> str
     )
 
 
-@transaction.atomic(durable=True)
-def send_signing_code(*, actor: Representative, version: AgreementVersion) -> SigningCode:
-    """Mail a fresh code to the signatory's own address; the earlier ones stop working. At most six an hour."""
-    round_ = lifecycle.lock_round(version.round_id)
-    lifecycle.advance(round_, Action.SIGN)
-    _refuse_unless_signatory(actor, version)
-    now = clock.now()
-    if SigningCode.objects.filter(representative=actor, sent_at__gt=now - timedelta(hours=1)).count() >= CODES_AN_HOUR:
-        raise InvalidInput(_("Too many codes were asked for. Wait an hour, or use the last one that you received."))
-    code, salt = f"{secrets.randbelow(10**6):06d}", secrets.token_hex(16)
-    row = SigningCode.objects.create(version=version, representative=actor, salt=salt, code_hash=_code_hash(salt, code), sent_at=now)
-    audit.append(round_.partnership, action="signing_code_sent", actor=actor, payload={"version": version.number})
-    queue_mail(
-        key=f"signing_code:{row.pk}",
-        to=actor.account.email,
-        language=actor.account.language,
-        template="signing_code",
-        values={"code": code, "title": round_.partnership.title, "minutes": int(CODE_LIFETIME.total_seconds() // 60)},
-        partnership=round_.partnership,
-    )
-    return row
-
-
 def sign_agreement(
     *, actor: Representative, version: AgreementVersion, token: str, code: str, form: SignatureForm, device: Device
 ) -> Signature:
     """Sign what was served. The same page posted again is the same signature; another text is NotWhatWasServed.
 
-    Refuses without consent, authority and reading, after a wrong or old code, and for somebody who does not sign.
+    Refuses without consent, authority and reading, after a wrong or old code (WrongCode), for somebody who has signed
+    (AlreadySigned) and for somebody who does not sign.
     """
     served = _opened(token, actor)
-    earlier = Signature.objects.filter(served_number=served.number, representative=actor).first()
-    if earlier is not None:
-        return earlier
-    _refuse_incomplete(form)
-    image = clean_drawn_signature(form.drawn) if form.drawn else None
-    code_row = _confirm_code(actor, version, code)
-    image_hash = storage.store(settings.FILES_DIR, image) if image else ""
-    return _sign(actor, version, served, form, device, identification=Signature.Identification.CODE, image_hash=image_hash, code=code_row)
+    try:
+        return _given(served) or _sign_with_code(actor, version, served, code, form, device)
+    except Refused:
+        # the same post may have come twice at one instant: then the other one was first, and this is its answer too
+        given = _given(served)
+        if given is None:
+            raise
+        return given
 
 
 def sign_by_command(*, actor: Representative, version: AgreementVersion, body: str, form: SignatureForm) -> Signature:
@@ -131,17 +108,41 @@ def sign_by_command(*, actor: Representative, version: AgreementVersion, body: s
 
 
 @transaction.atomic(durable=True)
-def send_back(*, actor: Representative, version: AgreementVersion, note: str) -> None:
-    """Back to the table with a note. The version and the signatures on it are void, and everybody is told."""
+def send_back(*, actor: Representative, version: AgreementVersion, fingerprint: str, note: str) -> None:
+    """Back to the table with a note. The version and the signatures on it are void, and everybody is told.
+
+    `fingerprint` is that of the text on the page: a text that its reader has not seen is not sent back.
+    """
     round_ = lifecycle.lock_round(version.round_id)
     lifecycle.advance(round_, Action.SEND_BACK)
-    version = _current(version)
-    version.voided_at, version.voided_by, version.void_note = clock.now(), actor, clean_text(note, limit=2000)
+    version = _as_it_is_now(version)
+    if fingerprint != version.fingerprint:
+        raise NotWhatWasServed(_("The text has changed since it was shown to you. Nothing was sent back. Please read the current text."))
+    version.voided_at, version.voided_by, version.void_note = clock.now(), actor, _note(note)
     version.save(update_fields=["voided_at", "voided_by", "void_note"])
     audit.append(
         round_.partnership, action="sent_back", actor=actor, payload={"version": version.number, "fingerprint": version.fingerprint}
     )
     _tell(round_, "sent_back", f"sent_back:{version.check_code}", {"who": actor.name, "side": actor.party.name, "note": version.void_note})
+
+
+def _note(raw: str) -> str:
+    note = clean_text(raw, limit=NOTE_LIMIT)
+    if not note:
+        raise InvalidInput(_("Write what should be corrected, so that the others know where to look."))
+    return note
+
+
+def _sign_with_code(
+    actor: Representative, version: AgreementVersion, served: Served, code: str, form: SignatureForm, device: Device
+) -> Signature:
+    _refuse_another_text(served, version)
+    refuse_unless_signatory(actor, version)
+    _refuse_incomplete(form)
+    image = clean_drawn_signature(form.drawn) if form.drawn else None
+    code_row = confirm_code(actor=actor, version=version, code=code)
+    image_hash = storage.store(settings.FILES_DIR, image) if image else ""
+    return _sign(actor, version, served, form, device, identification=Signature.Identification.CODE, image_hash=image_hash, code=code_row)
 
 
 def _sign(
@@ -157,14 +158,10 @@ def _sign(
 ) -> Signature:
     with transaction.atomic(durable=True):
         round_ = lifecycle.lock_round(version.round_id)
-        earlier = Signature.objects.filter(served_number=served.number, representative=actor).first()
-        if earlier is not None:
-            return earlier
         lifecycle.advance(round_, Action.SIGN)
-        version = _current(version)
-        _refuse_unless_signatory(actor, version)
-        if (served.version_id, served.fingerprint) != (version.pk, version.fingerprint):
-            raise NotWhatWasServed
+        version = _as_it_is_now(version)
+        _refuse_another_text(served, version)
+        refuse_unless_signatory(actor, version)
         signature = _write(actor, version, served, form, identification=identification, image_hash=image_hash)
         SignatureEvidence.objects.create(signature=signature, email=actor.account.email, ip=device.ip, device=device.name[:400])
         if code is not None:
@@ -220,6 +217,8 @@ def _opened(token: str, actor: Representative) -> Served:
         raw = signing.loads(token, salt=SALT, max_age=SERVED_LIFETIME)
         served_at = parse_datetime(raw["served_at"])
         served = Served(UUID(raw["number"]), raw["version"], raw["representative"], raw["fingerprint"], raw["served_hash"], served_at)  # type: ignore[arg-type]  # our own ISO time always parses
+    except signing.SignatureExpired as error:
+        raise NotWhatWasServed(_("The text was shown to you too long ago. Nothing was signed. Please read it again.")) from error
     except (signing.BadSignature, KeyError, ValueError) as error:
         raise NotWhatWasServed from error
     if served.representative_id != actor.pk:
@@ -238,41 +237,21 @@ def _refuse_incomplete(form: SignatureForm) -> None:
         raise InvalidInput(_("Confirm that you agree to sign electronically. If you would rather sign on paper, tell the other side."))
 
 
-def _refuse_unless_signatory(actor: Representative, version: AgreementVersion) -> None:
-    if not actor.signs:
-        raise NotPermitted(_("You act for your side, but you are not among those who sign for it."))
-    if Signature.objects.filter(version=version, representative=actor).exists():
-        raise AlreadySigned
+def _refuse_another_text(served: Served, version: AgreementVersion) -> None:
+    if (served.version_id, served.fingerprint) != (version.pk, version.fingerprint):
+        raise NotWhatWasServed
 
 
-@transaction.atomic(durable=True)
-def _count_try(actor: Representative, version: AgreementVersion, code: str) -> SigningCode | None:
-    """Count the try before judging it, in a transaction of its own: a refusal must not undo the counting."""
-    lifecycle.lock_round(version.round_id)
-    row = SigningCode.objects.filter(representative=actor, version=version).order_by("-pk").first()
-    if row is None or not may_try_code(sent_at=row.sent_at, tries=row.tries, used=row.used_at is not None, now=clock.now()):
-        return None
-    row.tries += 1
-    row.save(update_fields=["tries"])
-    return row if secrets.compare_digest(row.code_hash, _code_hash(row.salt, "".join(code.split()))) else None
+def _given(served: Served) -> Signature | None:
+    """The signature that was given on this served page."""
+    return Signature.objects.filter(served_number=served.number, representative=served.representative_id).first()
 
 
-def _confirm_code(actor: Representative, version: AgreementVersion, code: str) -> SigningCode:
-    row = _count_try(actor, version, code)
-    if row is None:
-        raise WrongCode
-    return row
-
-
-def _code_hash(salt: str, code: str) -> str:
-    return hashlib.sha256(f"{salt}:{code}".encode()).hexdigest()
-
-
-def _current(version: AgreementVersion) -> AgreementVersion:
-    current = AgreementVersion.objects.filter(round=version.round_id, voided_at=None).first()
-    if current is None:
+def _as_it_is_now(version: AgreementVersion) -> AgreementVersion:
+    now = AgreementVersion.objects.select_related("round__partnership").get(pk=version.pk)
+    if now.voided_at is not None:
         raise Conflict(_("This version went back to the table and can no longer be signed."))
-    return current
+    return now
 
 
 def _tell(round_: Round, template: str, key: str, values: dict[str, Any], *, except_for: Representative | None = None) -> None:

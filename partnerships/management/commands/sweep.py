@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from partnerships.queries.signing import unsealed_versions
 from partnerships.services import outbox, sealing
 
 
@@ -23,6 +24,9 @@ class Command(BaseCommand):
         while True:
             sent, sealed = outbox.send_waiting(), sealing.sweep()
             self.stdout.write(f"{sent} mails sent, {sealed} documents sealed")
+            for version in unsealed_versions():
+                tried = f"{version.check_code} is not sealed yet, tried {version.seal_attempts} times."
+                self.stderr.write(f"{tried} {version.seal_error}".rstrip())
             if not options["every"]:
                 return
             time.sleep(options["every"])

@@ -88,7 +88,9 @@ class SignForm(forms.Form):
 
 
 class SendBackForm(forms.Form):
-    """Back to the table, with a note that both sides read."""
+    """Back to the table, with a note that both sides read. The text that goes back is named by its fingerprint."""
+
+    fingerprint = forms.CharField(widget=forms.HiddenInput)
 
     note = forms.CharField(
         max_length=2000,

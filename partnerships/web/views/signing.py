@@ -1,5 +1,6 @@
 """The signing table: the full text, a fresh code, the signature, sending back, and the sealed document."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,17 +12,24 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.adapters import document, storage
-from partnerships.domain.errors import InvalidInput, TransitionNotAllowed, WrongCode
+from partnerships.domain.errors import Conflict, InvalidInput, NotWhatWasServed, TransitionNotAllowed, WrongCode
 from partnerships.domain.evidence import masked_address
+from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, SealedDocument
 from partnerships.queries.agreement import current_version
-from partnerships.queries.signing import SigningTable, signing_table
+from partnerships.queries.signing import SigningTable, signing_table, voided_versions
 from partnerships.services import sealing
-from partnerships.services.signing import Device, send_back, send_signing_code, serve, sign_agreement
+from partnerships.services.signing import Device, send_back, serve, sign_agreement
+from partnerships.services.signing_code import send_signing_code
 from partnerships.web.access import Seat, seat_of
 from partnerships.web.forms.signing import SendBackForm, SignForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
+from partnerships.web.signing_view import shown_seats
+
+GIVEN_ANEW = frozenset({"csrfmiddlewaretoken", "token", "code"})
+CONFIRMATIONS = frozenset({"has_read", "has_authority", "consents"})
+DEVICE_LIMIT = 400
 
 
 @require_safe
@@ -37,8 +45,7 @@ def signing_code(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """Sends a code and shows the page again with everything that was typed."""
     seat = seat_of(request, public_id)
     version = _version(seat)
-    typed = {key: value for key, value in request.POST.items() if key not in {"token", "code", "csrfmiddlewaretoken"}}
-    form = SignForm(initial=typed)
+    form = SignForm(initial=_typed(request.POST, without=GIVEN_ANEW))
     try:
         send_signing_code(actor=seat.actor, version=version)
     except InvalidInput as refusal:
@@ -62,6 +69,10 @@ def sign_version(request: AccountRequest, public_id: UUID) -> HttpResponse:
                 form=form.signature,
                 device=_device(request),
             )
+        except NotWhatWasServed as refusal:
+            # the current text, with what was typed; what was confirmed of the earlier one is not confirmed of this one
+            kept = SignForm(initial=_typed(request.POST, without=GIVEN_ANEW | CONFIRMATIONS))
+            return _page(request, seat, version, form=kept, refusal=sentence(refusal), status=409)
         except WrongCode as refusal:
             form.add_error("code", sentence(refusal))
         except InvalidInput as refusal:
@@ -78,11 +89,15 @@ def send_version_back(request: AccountRequest, public_id: UUID) -> HttpResponse:
     seat = seat_of(request, public_id)
     version = _version(seat)
     form = SendBackForm(request.POST)
-    if not form.is_valid():
-        return _page(request, seat, version, back=form, status=400)
-    send_back(actor=seat.actor, version=version, note=form.cleaned_data["note"])
-    messages.success(request, gettext("The text is back at the table. Everybody was told."))
-    return redirect("clauses", public_id)
+    if form.is_valid():
+        try:
+            send_back(actor=seat.actor, version=version, **form.cleaned_data)
+        except InvalidInput as refusal:
+            form.add_error("note", sentence(refusal))
+        else:
+            messages.success(request, gettext("The text is back at the table. Everybody was told."))
+            return redirect("clauses", public_id)
+    return _page(request, seat, version, back=form, status=400)
 
 
 @require_POST
@@ -126,7 +141,11 @@ def _page(
     body = document.agreement_body(table.agreement)
     context = {
         "seat": seat,
+        "partnership": seat.partnership,
+        "stage": seat.round.stage,
         "table": table,
+        "seats": shown_seats(table, seat.actor),
+        "clauses": sum(len(chapter["clauses"]) for chapter in table.agreement["chapters"]),
         "body": body,
         "form": form or SignForm(initial={"name": seat.actor.name, "capacity": seat.actor.capacity}),
         "back": back or SendBackForm(),
@@ -143,11 +162,17 @@ def _may_sign(seat: Seat, table: SigningTable) -> bool:
     return seat.round.stage == "signing" and seat.actor.signs and table.own_signature is None
 
 
+def _typed(posted: Mapping[str, str], *, without: frozenset[str]) -> dict[str, str]:
+    return {key: value for key, value in posted.items() if key not in without}
+
+
 def _version(seat: Seat) -> AgreementVersion:
     version = current_version(seat.round)
-    if version is None:
-        raise TransitionNotAllowed
-    return version
+    if version is not None:
+        return version
+    if voided_versions(seat.round.pk):
+        raise Conflict(_("The text went back to the table, and the signatures on it are void. It can be signed when it is frozen again."))
+    raise TransitionNotAllowed(_("There is nothing to sign yet: first all clauses are settled and the text is frozen."))
 
 
 def _sealed(seat: Seat) -> SealedDocument:
@@ -158,7 +183,9 @@ def _sealed(seat: Seat) -> SealedDocument:
 
 
 def _device(request: AccountRequest) -> Device:
-    return Device(ip=request.META.get("REMOTE_ADDR"), name=request.META.get("HTTP_USER_AGENT", ""))
+    name = "".join(character for character in request.META.get("HTTP_USER_AGENT", "") if character.isprintable())
+    # behind a socket there is no address at all
+    return Device(ip=request.META.get("REMOTE_ADDR") or None, name=name[:DEVICE_LIMIT])
 
 
 def _download(content: bytes, media_type: str, name: str) -> HttpResponse:

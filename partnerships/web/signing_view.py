@@ -1,0 +1,53 @@
+"""The seats at the signing table as the page shows them."""
+
+import base64
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from partnerships.adapters import storage
+from partnerships.models import Party, Representative, Signature
+from partnerships.queries.signing import Seat, SigningTable
+
+
+@dataclass(frozen=True)
+class ShownSignature:
+    """A signature, and the address of its picture when it was drawn."""
+
+    signature: Signature
+    image: str
+
+
+@dataclass(frozen=True)
+class ShownSeat:
+    """One side at the table. Nobody is awaited any more once it has given all its signatures."""
+
+    party: Party
+    is_own: bool
+    is_complete: bool
+    needed: int
+    signatures: tuple[ShownSignature, ...]
+    awaited: tuple[Representative, ...]
+
+
+def shown_seats(table: SigningTable, actor: Representative) -> tuple[ShownSeat, ...]:
+    """The seats in the order of the sides."""
+    return tuple(_shown(seat, actor) for seat in table.seats)
+
+
+def _shown(seat: Seat, actor: Representative) -> ShownSeat:
+    return ShownSeat(
+        party=seat.party,
+        is_own=seat.party.pk == actor.party_id,
+        is_complete=seat.count.is_complete,
+        needed=seat.count.needed,
+        signatures=tuple(ShownSignature(signature, _image(signature)) for signature in seat.signatures),
+        awaited=() if seat.count.is_complete else seat.awaited,
+    )
+
+
+def _image(signature: Signature) -> str:
+    if not signature.image_hash:
+        return ""
+    picture = storage.read(settings.FILES_DIR, signature.image_hash)
+    return "data:image/png;base64," + base64.b64encode(picture).decode()
