@@ -12,6 +12,7 @@ from django.utils import translation
 from partnerships.adapters import document, storage
 from partnerships.domain.answers import Answer, State
 from partnerships.domain.clauses import drafting
+from partnerships.domain.clauses.structure import ClauseDraft
 from partnerships.domain.comparison import compare_all
 from partnerships.domain.errors import TransitionNotAllowed
 from partnerships.domain.facts import agreement_facts_json
@@ -19,9 +20,9 @@ from partnerships.domain.lifecycle import Stage
 from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.domain.scenario import Scenario, Settlement
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import AgreementVersion, Clause, Party, Proposal, Representative, Round, SealedDocument
+from partnerships.models import AgreementVersion, Clause, Party, Proposal, Representative, Reveal, Round, SealedDocument
 from partnerships.queries.agreement import current_version
-from partnerships.queries.negotiation import clause_views, drafts_of
+from partnerships.queries.negotiation import JOINT, clause_views, drafts_of
 from partnerships.queries.questionnaire import own_answers, own_sheet, revealed_answers
 from partnerships.services import accounts, agreement, clock, invitation, negotiation, questionnaire, signing
 from partnerships.services.negotiation import Wording
@@ -66,10 +67,11 @@ def walk(scenario: Scenario, *, until: Stage = Stage.SEALED, tell: Callable[[str
 
 
 def canonical(round_: Round) -> dict[str, Any]:
-    """The canonical agreement of the current version with, under `comparison`, the result of every question and row."""
+    """The canonical agreement, once frozen, with, under `comparison`, the result of every question and row once revealed."""
     version = current_version(round_)
     agreement_json: dict[str, Any] = json.loads(version.canonical) if version else {}
-    return {**agreement_json, "comparison": _comparison(revealed_answers(round_))}
+    is_revealed = Reveal.objects.filter(round=round_).exists()
+    return {**agreement_json, "comparison": _comparison(revealed_answers(round_)) if is_revealed else {}}
 
 
 def pdf_of(round_: Round) -> bytes | None:
@@ -158,14 +160,20 @@ def _wording(walk_: Walk, clause: Clause, current: Proposal | None) -> Wording |
         return _as_wording(walk_, clause, settlement)
     if current is not None or not walk_.scenario.settles_rest:
         return None
-    drafts = drafts_of(walk_.round, clause)
-    first = next((walk_.position(index) for index in range(2) if walk_.position(index) in drafts), None)
+    first = _first(walk_, drafts_of(walk_.round, clause))
     return Wording(Proposal.Origin.PARTY, party=first) if first is not None else None
+
+
+def _first(walk_: Walk, drafts: Mapping[int | str, ClauseDraft]) -> int | None:
+    """The position of the first party of the file that has a draft."""
+    return next((walk_.position(index) for index in range(len(walk_.people)) if walk_.position(index) in drafts), None)
 
 
 def _as_wording(walk_: Walk, clause: Clause, settlement: Settlement) -> Wording:
     if settlement.by == "rows":
         return Wording(Proposal.Origin.VALUE, value=_matrix_value(walk_, clause, settlement))
+    if settlement.by == "joint" and JOINT not in (drafts := drafts_of(walk_.round, clause)):
+        return Wording(Proposal.Origin.PARTY, party=_first(walk_, drafts))  # together they give what one side gives alone
     return Wording(
         settlement.by,
         party=walk_.position(settlement.party) if settlement.party is not None else None,
