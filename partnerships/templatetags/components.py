@@ -20,7 +20,6 @@ from partnerships.pictures.drawing import SIDES, Svg
 register = template.Library()
 
 TAG_ICONS = {"done": "check", "talk": "talk", "late": "clock"}
-BANNER_ICONS = {"accord": "check", "talk": "talk", "danger": "warn"}
 
 
 @register.simple_tag
@@ -67,12 +66,6 @@ def saved(at: datetime | None = None) -> SafeString:
         return SafeString("")
     words = _("Saved at %(time)s") % {"time": date_format(localtime(at), "H:i")}
     return format_html("{}{}", icons.icon("check"), words)
-
-
-@register.simple_tag
-def banner_icon(kind: str) -> Svg:
-    """The icon of a banner of that kind."""
-    return icons.icon(BANNER_ICONS.get(kind, "info"))
 
 
 @register.simple_tag
