@@ -65,6 +65,11 @@ def clause_views(round_: Round) -> list[ClauseView]:
     return [_view(clause, positions) for clause in clauses]
 
 
+def clause_keys(round_: Round) -> frozenset[str]:
+    """The questions that have a clause."""
+    return frozenset(Clause.objects.filter(round=round_).values_list("key", flat=True))
+
+
 def sheets_by_pole(round_: Round, answers: tuple[Mapping[str, Answer], ...]) -> dict[str, dict[str, Any]]:
     """The given values of each side by question, under its pole: the form in which clauses are drafted."""
     poles = [party.pole for party in round_.partnership.parties.all()]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from partnerships.domain.errors import Conflict, InvitationNotValid, NotPermitted, Refused
@@ -37,7 +38,7 @@ class RefusalMiddleware:
         """The page for a refusal; None lets Django handle everything else."""
         if not isinstance(exception, Refused):
             return None
-        context = {"sentence": sentence(exception), "code": exception.code, "typed": typed_words(request), "way_on": request.path}
+        context = {"sentence": sentence(exception), "code": exception.code, "typed": typed_words(request), "way_on": _way_on(request)}
         template, status = _page(exception)
         return render(request, template, context, status=status)
 
@@ -52,6 +53,12 @@ def typed_words(request: HttpRequest) -> list[str]:
     """What a person wrote into the refused form, longest first, so that nothing is lost."""
     words = [value for name, values in request.POST.lists() if name not in {"csrfmiddlewaretoken", "code"} for value in values]
     return sorted((value for value in words if " " in value.strip()), key=len, reverse=True)
+
+
+def _way_on(request: HttpRequest) -> str:
+    """Where things stand now: the overview of the partnership, since what was asked for is just what cannot be done."""
+    public_id = request.resolver_match.kwargs.get("public_id") if request.resolver_match else None
+    return reverse("partnership", args=[public_id]) if public_id else request.path
 
 
 def _page(refusal: Refused) -> tuple[str, int]:

@@ -2,7 +2,21 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from partnerships.web.views import account, checking, invitation, mail, pages, partnerships, questionnaire, questions, signing
+from partnerships.web.views import (
+    account,
+    agreement,
+    checking,
+    comparison,
+    facts,
+    invitation,
+    mail,
+    negotiation,
+    pages,
+    partnerships,
+    questionnaire,
+    questions,
+    signing,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # pages for everybody
@@ -37,7 +51,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partnerships/<uuid:public_id>/answers/<str:step>/", questionnaire.question, name="question"),
     path("partnerships/<uuid:public_id>/answers/<str:step>/autosave/", questionnaire.autosave, name="autosave"),
     # comparing
+    path("partnerships/<uuid:public_id>/picture/", comparison.picture, name="picture"),
+    path("partnerships/<uuid:public_id>/picture/<str:topic>/", comparison.comparison, name="comparison"),
     # agreeing
+    path("partnerships/<uuid:public_id>/clauses/", negotiation.clauses, name="clauses"),
+    path("partnerships/<uuid:public_id>/clauses/accept-drafts/", negotiation.accept_drafts, name="accept_drafts"),
+    path("partnerships/<uuid:public_id>/clauses/<str:key>/", negotiation.clause, name="clause"),
+    path("partnerships/<uuid:public_id>/clauses/<str:key>/propose/", negotiation.propose, name="propose"),
+    path("partnerships/<uuid:public_id>/clauses/<str:key>/accept/", negotiation.accept, name="accept"),
+    path("partnerships/<uuid:public_id>/facts/", facts.facts, name="facts"),
+    path("partnerships/<uuid:public_id>/facts/agreement/", facts.state_agreement, name="state_agreement_facts"),
+    path("partnerships/<uuid:public_id>/facts/side/", facts.state_party, name="state_party_facts"),
+    path("partnerships/<uuid:public_id>/agreement/", agreement.agreement, name="agreement"),
+    path("partnerships/<uuid:public_id>/agreement/freeze/", agreement.freeze, name="freeze"),
+    path("partnerships/<uuid:public_id>/agreement.pdf", agreement.agreement_pdf, name="agreement_pdf"),
     # signing
     path("partnerships/<uuid:public_id>/sign/", signing.sign, name="sign"),
     path("partnerships/<uuid:public_id>/sign/code/", signing.signing_code, name="signing_code"),

@@ -1,0 +1,116 @@
+"""A clause as its page and the list of clauses show it: its state, the wordings to choose from, and who accepted what."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext
+
+from partnerships.domain.clauses.structure import ClauseDraft, chapter_of
+from partnerships.domain.negotiation import ClauseState
+from partnerships.domain.text import gettext_noop as _
+from partnerships.models import Acceptance, Party, Proposal
+from partnerships.queries.negotiation import JOINT, ClauseView
+from partnerships.web.comparison_view import Tag
+
+STATES = {
+    ClauseState.SETTLED: ("done", _("Settled")),
+    ClauseState.WAITING_FOR_US: ("talk", _("Waiting for your side")),
+    ClauseState.WAITING_FOR_THEM: ("wait", _("Waiting for the other side")),
+    ClauseState.OPEN: ("near", _("No wording yet")),
+}
+ORIGINS = {
+    Proposal.Origin.DRAFT: _("Drafted from what both sides answered alike"),
+    Proposal.Origin.PARTY: _("Drafted from the answer of one side"),
+    Proposal.Origin.JOINT: _("Drafted from the answers of both sides"),
+    Proposal.Origin.VALUE: _("Drafted from a value"),
+    Proposal.Origin.TEXT: _("Own words"),
+    Proposal.Origin.OPEN: _("Left open until a date"),
+}
+
+
+@dataclass(frozen=True)
+class ClauseLine:
+    """A clause in the list, as one side sees it."""
+
+    view: ClauseView
+    tag: Tag
+    is_draft_to_accept: bool
+
+
+@dataclass(frozen=True)
+class ClauseChapter:
+    """A chapter with its clauses."""
+
+    heading: str
+    lines: tuple[ClauseLine, ...]
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A wording that can be proposed with one press; `party` is whose answer gives it, None for both together."""
+
+    origin: str
+    party: Party | None
+    text: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class SideAcceptance:
+    """A side and its acceptance of the current wording."""
+
+    party: Party
+    acceptance: Acceptance | None
+    is_own: bool
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """A wording that was proposed, and how it came about."""
+
+    proposal: Proposal
+    origin: str
+
+
+def clause_line(view: ClauseView, own: int) -> ClauseLine:
+    """The clause as the side at this position sees it."""
+    kind, words = STATES[view.state_for(own)]
+    is_draft = view.current is not None and view.current.origin == Proposal.Origin.DRAFT
+    return ClauseLine(view, Tag(kind, gettext(words)), is_draft and own not in view.accepted_by)
+
+
+def clause_chapters(lines: Iterable[ClauseLine]) -> tuple[ClauseChapter, ...]:
+    """The clauses in the chapters of the agreement."""
+    grouped = groupby(lines, key=lambda line: chapter_of(line.view.clause.key))
+    return tuple(ClauseChapter(gettext(chapter.heading), tuple(found)) for chapter, found in grouped)
+
+
+def alternatives(drafts: Mapping[int | str, ClauseDraft], parties: Sequence[Party], view: ClauseView) -> tuple[Alternative, ...]:
+    """The wordings to choose from; where both sides give the same words they stand there once."""
+    current = view.current.text if view.current else None
+    found: list[Alternative] = []
+    for place, draft in drafts.items():
+        if all(draft.text != other.text for other in found):
+            party = None if place == JOINT else next(party for party in parties if party.position == place)
+            origin = Proposal.Origin.JOINT if place == JOINT else Proposal.Origin.PARTY
+            found.append(Alternative(origin, party, draft.text, draft.text == current))
+    return tuple(found)
+
+
+def acceptances(view: ClauseView, parties: Sequence[Party], own: Party) -> tuple[SideAcceptance, ...]:
+    """Each side with its acceptance of the current wording."""
+    given = {acceptance.party_id: acceptance for acceptance in view.current.acceptances.all()} if view.current else {}
+    return tuple(SideAcceptance(party, given.get(party.pk), party.pk == own.pk) for party in parties)
+
+
+def history(view: ClauseView) -> tuple[HistoryEntry, ...]:
+    """All wordings of the clause, the newest first."""
+    proposals = sorted(view.clause.proposals.all(), key=lambda proposal: -proposal.number)
+    return tuple(HistoryEntry(proposal, gettext(ORIGINS[Proposal.Origin(proposal.origin)])) for proposal in proposals)
+
+
+def next_to_settle(views: Sequence[ClauseView], view: ClauseView) -> ClauseView | None:
+    """The clause to go on with: the next in order that is not settled, from the beginning after the last."""
+    place = views.index(view)
+    return next((other for other in (*views[place + 1 :], *views[:place]) if not other.is_settled), None)

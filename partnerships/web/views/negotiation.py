@@ -1,0 +1,145 @@
+"""From answers to words: the list of clauses, one clause with its wordings, proposing and accepting."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from partnerships.domain.errors import InvalidInput, StaleProposal
+from partnerships.domain.lifecycle import Action, Stage, allows
+from partnerships.models import Proposal
+from partnerships.queries.comparison import revealed
+from partnerships.queries.negotiation import ClauseView, clause_views, drafts_of
+from partnerships.services import clock
+from partnerships.services import negotiation as services
+from partnerships.web.access import Seat
+from partnerships.web.clause_view import acceptances, alternatives, clause_chapters, clause_line, history, next_to_settle
+from partnerships.web.comparison_view import question_view
+from partnerships.web.forms.negotiation import ProposalForm
+from partnerships.web.http import AccountRequest, signed_in
+from partnerships.web.middleware import sentence
+from partnerships.web.revealed import revealed_seat
+
+OPEN_FOR = timedelta(days=60)
+
+
+@require_safe
+@signed_in
+def clauses(request: AccountRequest, public_id: UUID) -> HttpResponse:
+    return _clauses_page(request, revealed_seat(request, public_id))
+
+
+@require_safe
+@signed_in
+def clause(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
+    return _clause_page(request, revealed_seat(request, public_id), key)
+
+
+@require_POST
+@signed_in
+def propose(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
+    seat = revealed_seat(request, public_id)
+    view = _view(clause_views(seat.round), key)
+    form = ProposalForm(request.POST, parties=seat.parties)
+    if not form.is_valid():
+        return _clause_page(request, seat, key, form=form, status=400)
+    try:
+        services.propose(actor=seat.actor, clause=view.clause, wording=form.wording, based_on=form.cleaned_data["based_on"])
+    except InvalidInput as refusal:
+        form.blame(sentence(refusal))
+        return _clause_page(request, seat, key, form=form, status=400)
+    except StaleProposal as refusal:
+        return _clause_page(request, seat, key, form=form, stale=sentence(refusal), status=409)
+    messages.success(request, gettext("Your wording is proposed. It is settled as soon as the other side accepts it."))
+    return redirect("clause", public_id, key)
+
+
+@require_POST
+@signed_in
+def accept(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
+    seat = revealed_seat(request, public_id)
+    view = _view(clause_views(seat.round), key)
+    try:
+        services.accept_proposal(actor=seat.actor, proposal=_shown_proposal(request, view), text_hash=request.POST.get("text_hash", ""))
+    except StaleProposal as refusal:
+        return _clause_page(request, seat, key, stale=sentence(refusal), status=409)
+    messages.success(request, gettext("Accepted for your side."))
+    return redirect("clause", public_id, key)
+
+
+@require_POST
+@signed_in
+def accept_drafts(request: AccountRequest, public_id: UUID) -> HttpResponse:
+    """Accept the drafts exactly as the page listed them: each hidden field holds an id and the hash of the text."""
+    seat = revealed_seat(request, public_id)
+    shown = dict(entry.split(":", 1) for entry in request.POST.getlist("draft") if ":" in entry)
+    try:
+        services.accept_drafts(actor=seat.actor, round_=seat.round, shown=shown)
+    except (StaleProposal, ValidationError):
+        return _clauses_page(request, seat, stale=sentence(StaleProposal()), status=409)
+    messages.success(request, gettext("Accepted for your side."))
+    return redirect("clauses", public_id)
+
+
+def _clauses_page(request: AccountRequest, seat: Seat, *, stale: str = "", status: int = 200) -> HttpResponse:
+    lines = [clause_line(view, seat.party.position) for view in clause_views(seat.round)]
+    context = {
+        "seat": seat,
+        "lines": lines,
+        "chapters": clause_chapters(lines),
+        "drafts": [line for line in lines if line.is_draft_to_accept],
+        "settled": sum(line.view.is_settled for line in lines),
+        "may_negotiate": _may_negotiate(seat),
+        "stale": stale,
+    }
+    return render(request, "negotiation/clauses.html", context, status=status)
+
+
+def _clause_page(
+    request: AccountRequest, seat: Seat, key: str, *, form: ProposalForm | None = None, stale: str = "", status: int = 200
+) -> HttpResponse:
+    views = clause_views(seat.round)
+    view = _view(views, key)
+    found = alternatives(drafts_of(seat.round, view.clause), seat.parties, view)
+    text = view.current.text if view.current else found[0].text if found else ""
+    context = {
+        "seat": seat,
+        "line": clause_line(view, seat.party.position),
+        "view": view,
+        "question": question_view(revealed(seat.round).of_question(key), seat.parties),
+        "alternatives": found,
+        "acceptances": acceptances(view, seat.parties, seat.party),
+        "has_accepted": seat.party.position in view.accepted_by,
+        "history": history(view),
+        "next": next_to_settle(views, view),
+        "form": form or ProposalForm(parties=seat.parties, initial={"text": text, "until": clock.today() + OPEN_FOR}),
+        "earliest": clock.today(),
+        "may_negotiate": _may_negotiate(seat),
+        "stale": stale,
+    }
+    return render(request, "negotiation/clause.html", context, status=status)
+
+
+def _view(views: list[ClauseView], key: str) -> ClauseView:
+    view = next((view for view in views if view.clause.key == key), None)
+    if view is None:
+        raise Http404
+    return view
+
+
+def _shown_proposal(request: AccountRequest, view: ClauseView) -> Proposal:
+    """The proposal that was on the page; one that the clause does not know is no longer current."""
+    shown = request.POST.get("proposal", "")
+    for proposal in view.clause.proposals.all():
+        if str(proposal.public_id) == shown:
+            return proposal
+    raise StaleProposal
+
+
+def _may_negotiate(seat: Seat) -> bool:
+    return allows(Stage(seat.round.stage), Action.NEGOTIATE)
