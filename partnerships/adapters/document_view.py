@@ -16,6 +16,7 @@ from partnerships.domain.facts import FORM_LABELS, Form
 from partnerships.pictures.cloth import PRINT, Colours, cloth
 
 LONG_TITLE = 34
+CHAPTERS_WITH_CONTENTS = 8
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,10 @@ class DocumentView:
     @property
     def has_long_title(self) -> bool:
         return len(self.title) > LONG_TITLE
+
+    @property
+    def has_contents(self) -> bool:
+        return len(self.chapters) >= CHAPTERS_WITH_CONTENTS
 
 
 def document_view(

@@ -80,7 +80,7 @@ def hebrew_agreement() -> dict[str, Any]:
                 ],
             },
         ]
-        + [_filler(number) for number in range(3, 8)],
+        + [_filler(number) for number in range(3, 10)],
         "open_points": [{"number": "2.2", "heading": "הודעה על סיום", "owner": "הארגון", "until": "2027-03-01"}],
         "distribution": ["קרן הדוגמה", "Dana Levi"],
     }
