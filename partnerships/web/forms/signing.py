@@ -67,7 +67,7 @@ class SignForm(forms.Form):
         max_length=12,
         error_messages={"required": _("Write the six digits that we sent you.")},
         widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr", "class": "input--short", "maxlength": "12"}
+            attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr", "class": "input--code", "maxlength": "12"}
         ),
     )
     token = forms.CharField(widget=forms.HiddenInput)

@@ -49,14 +49,20 @@ def _shown(document: SealedDocument, *, with_people: bool) -> dict[str, Any]:
     agreement = from_json(json.loads(document.version.canonical))
     signatures = Signature.objects.filter(version=document.version).select_related("party").order_by("signed_at")
     sides = [
-        {"position": position, "name": party.name if with_people or party.facts.form in REGISTERED else ""}
+        {"position": position, "role": party.role, "name": party.name if with_people or party.facts.form in REGISTERED else ""}
         for position, party in enumerate(agreement.parties)
+    ]
+    acts = [
+        {"signature": signature, "side": sides[signature.party.position], "name": signature.name if with_people else ""}
+        for signature in signatures
     ]
     return {
         "document": document,
         "version": document.version,
         "agreement": agreement,
+        # a title may name the people of an unregistered side
+        "title": agreement.title if all(side["name"] for side in sides) else "",
         "sides": sides,
-        "signatures": [{"signature": signature, "name": signature.name if with_people else ""} for signature in signatures],
+        "signatures": acts,
         "with_people": with_people,
     }

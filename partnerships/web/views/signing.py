@@ -8,12 +8,14 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.adapters import document, storage
 from partnerships.domain.errors import Conflict, InvalidInput, NotWhatWasServed, TransitionNotAllowed, WrongCode
 from partnerships.domain.evidence import masked_address
+from partnerships.domain.signing import CONSENT_INTENT
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, SealedDocument
 from partnerships.queries.agreement import current_version
@@ -26,6 +28,7 @@ from partnerships.web.forms.signing import SendBackForm, SignForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
 from partnerships.web.signing_view import shown_seats
+from partnerships.web.views.mail import shows_kept_mails
 
 GIVEN_ANEW = frozenset({"csrfmiddlewaretoken", "token", "code"})
 CONFIRMATIONS = frozenset({"has_read", "has_authority", "consents"})
@@ -79,7 +82,7 @@ def sign_version(request: AccountRequest, public_id: UUID) -> HttpResponse:
             form.add_error(None, sentence(refusal))
         else:
             messages.success(request, gettext("You have signed."))
-            return redirect("sign", public_id)
+            return redirect(reverse("sign", args=[public_id]) + "#main")
     return _page(request, seat, version, form=form, status=400)
 
 
@@ -153,6 +156,8 @@ def _page(
         "may_sign": _may_sign(seat, table),
         "document": SealedDocument.objects.filter(version=version).first(),
         "address": masked_address(request.user.email),
+        "shows_kept_mails": shows_kept_mails(request),
+        "intent": gettext(CONSENT_INTENT),
         **more,
     }
     return render(request, "signing/page.html", context, status=status)
