@@ -19,14 +19,14 @@ class Place:
     firmness: Firmness | None = "preference"
 
 
-def scale(stops: int, places: Sequence[Place], *, label: str, rtl: bool) -> Svg:
-    """The scale with its stops, the gap between those who stand apart, and a knot where all stand together."""
+def scale(stops: int, places: Sequence[Place], *, label: str, rtl: bool, is_gap: bool = True) -> Svg:
+    """The scale with its stops, the gap between those who stand apart (unless it is none), and a knot where all stand together."""
     across_the_page = [MARGIN + (WIDTH - 2 * MARGIN) * stop / (stops - 1) for stop in range(stops)]
     x = [WIDTH - value for value in across_the_page] if rtl else across_the_page
     line = path(f"M{number(MARGIN)} {number(MIDDLE)}H{number(WIDTH - MARGIN)}", "stroke-control", 3)
     chosen = sorted({place.stop for place in places})
     rings = [_ring(x[stop]) for stop in range(stops) if not chosen or not chosen[0] < stop < chosen[-1]]
-    return canvas(WIDTH, HEIGHT, line, *rings, *_gap(chosen, x), *_signs(places, chosen, x), label=label)
+    return canvas(WIDTH, HEIGHT, line, *rings, *(_gap(chosen, x) if is_gap else ()), *_signs(places, chosen, x), label=label)
 
 
 def _ring(x: float) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language_bidi, gettext
 
 from partnerships.domain.answers import Answer, Importance, State, ValueView
-from partnerships.domain.comparison import Match, RowComparison
+from partnerships.domain.comparison import Category, Match, RowComparison
 from partnerships.domain.questionnaire.structure import Axis, Kind, Question
 from partnerships.models import Party
 from partnerships.pictures.drawing import Svg
@@ -144,7 +144,7 @@ def _scale(compared: Compared, parties: Sequence[Party]) -> Svg | None:
     if comparison.kind is not Kind.SCALE or not places:
         return None
     label = gettext("Where the sides stand: %(question)s") % {"question": gettext(compared.question.short)}
-    return scale(comparison.stops, places, label=label, rtl=get_language_bidi())
+    return scale(comparison.stops, places, label=label, rtl=get_language_bidi(), is_gap=comparison.category is Category.TALK)
 
 
 def _ends(question: Question) -> tuple[str, str]:

@@ -44,6 +44,8 @@ class FactRow:
     theirs: tuple[Statement, ...]
     tag: Tag
     is_same: bool
+    is_stated: bool
+    """Whether any side states it."""
 
 
 def fact_rows(form: AgreementFactsForm, facts: AgreementFacts, own: Party, others: Iterable[Party]) -> tuple[FactRow, ...]:
@@ -107,10 +109,10 @@ def _row(fact: AgreementFact, field: BoundField, facts: AgreementFacts, own: Par
         if party.position in stated
     )
     is_same = bool(stated) and fact.key not in facts.apart
-    return FactRow(fact, field, theirs, Tag(*_standing(fact, own.position in stated, bool(theirs), is_same=is_same)), is_same)
+    return FactRow(fact, field, theirs, Tag(*_standing(own.position in stated, bool(theirs), is_same=is_same)), is_same, bool(stated))
 
 
-def _standing(fact: AgreementFact, ours: bool, theirs: bool, *, is_same: bool) -> tuple[str, str]:
+def _standing(ours: bool, theirs: bool, *, is_same: bool) -> tuple[str, str]:
     if is_same:
         return "done", gettext("Both sides state the same")
     if ours and theirs:
@@ -119,7 +121,7 @@ def _standing(fact: AgreementFact, ours: bool, theirs: bool, *, is_same: bool) -
         return "wait", gettext("Stated by your side only")
     if theirs:
         return "near", gettext("Stated by the other side only")
-    return ("near", gettext("Still to be stated")) if fact.required else ("wait", gettext("Not stated"))
+    return "near", gettext("Still to be stated")
 
 
 def _digest(value: object) -> str:

@@ -76,7 +76,8 @@ def _lines(compared: Compared) -> Iterator[PictureLine]:
 def _matrix_line(compared: Compared, row: RowComparison, firmness: tuple[Firmness | None, ...]) -> PictureLine:
     """A row has no word of its own in the picture: the counts above speak of questions."""
     label = next(option.label for option in compared.question.rows if option.key == row.key)
-    return PictureLine(gettext(label), compared.comparison.stops, row.positions, firmness, "", DRAWN[row.category])
+    name = f"– {gettext(label)}"
+    return PictureLine(name, compared.comparison.stops, row.positions, firmness, "", DRAWN[row.category])
 
 
 def _table_rows(compared: Compared, parties: Sequence[Party]) -> Iterator[TableRow]:
