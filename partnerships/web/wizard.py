@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from formtools.wizard.storage.base import BaseStorage
 from formtools.wizard.views import NamedUrlWizardView
@@ -23,7 +22,7 @@ from partnerships.web.rail import rail_of
 from partnerships.web.stale_answers import stale_answers
 
 
-class AnswerSheetStorage(BaseStorage):  # type: ignore[misc]  # formtools carries no types
+class AnswerSheetStorage(BaseStorage):
     """Reads only: the step stands in the address, the answers on the sheet, and the wizard saves through the service."""
 
     data: dict[str, Any]
@@ -42,7 +41,7 @@ class AnswerSheetStorage(BaseStorage):  # type: ignore[misc]  # formtools carrie
         raise NotImplementedError
 
 
-class QuestionWizard(NamedUrlWizardView):  # type: ignore[misc]  # formtools carries no types
+class QuestionWizard(NamedUrlWizardView):
     """One page of questions: shown, changed by rows, and saved by one service call."""
 
     storage_name = "partnerships.web.wizard.AnswerSheetStorage"
@@ -135,7 +134,7 @@ class QuestionWizard(NamedUrlWizardView):  # type: ignore[misc]  # formtools car
         context = {
             "seat": self.answering.seat,
             "step": self.steps.current,
-            **stale_answers(form, newest, MultiValueDict(self.request.POST)),
+            **stale_answers(form, newest, dict(self.request.POST.lists())),
         }
         return render(self.request, "questionnaire/stale.html", context, status=409)
 

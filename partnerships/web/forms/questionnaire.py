@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 
 from partnerships.domain.answer_values import NOTHING_CHOSEN, NOTHING_WRITTEN
 from partnerships.domain.answers import Answer, Importance, InvalidAnswer, State, parse_answer
@@ -34,6 +35,7 @@ class AnswersForm(forms.Form):
         self.pole = pole
         self.may_take_back = may_take_back
         self.saved: Mapping[str, SavedAnswer] = self.initial
+        self.posted: dict[str, list[str]] = dict(self.data.lists()) if isinstance(self.data, MultiValueDict) else {}
         self.fields_of = {question.key: self._fields(question) for question in self.questions}
         self.mistakes: dict[str, list[Mistake]] = {}
         self.answers: dict[str, Raw | None] = {}
@@ -106,7 +108,7 @@ class AnswersForm(forms.Form):
         )  # fmt: skip
 
     def _fields(self, question: Question) -> Fields:
-        posted = posted_fields(question, dict(self.data.lists())) if self.is_bound else {}
+        posted = posted_fields(question, self.posted)
         if self.is_bound and one(posted, "keep") != KEEP_THE_SAVED:
             return posted
         saved = self.saved.get(question.key)
@@ -147,7 +149,7 @@ class AnswersForm(forms.Form):
         return is_principle and (before is None or before.importance is not Importance.PRINCIPLE)
 
     def _values(self, parsed: Mapping[str, Answer | None]) -> dict[str, Any]:
-        answers: dict[str, Answer | None] = {key: saved.answer for key, saved in self.saved.items()} | dict(parsed)
+        answers: dict[str, Answer | None] = {**{key: saved.answer for key, saved in self.saved.items()}, **parsed}
         return {key: answer.value for key, answer in answers.items() if answer is not None and answer.state is State.GIVEN}
 
     def _typed_values(self) -> dict[str, Any]:

@@ -96,10 +96,7 @@ def seal_answers(request: AccountRequest, public_id: UUID) -> HttpResponse:
     answering.refuse_unless_open()
     if "confirmed" not in request.POST:
         return _check_page(request, answering, problem=_("Tick the box first: it says that your side has gone over its answers."))
-    try:
-        is_last = seal_answer_sheet(actor=answering.seat.actor, round_=answering.seat.round)
-    except InvalidInput as refusal:
-        return _check_page(request, answering, problem=sentence(refusal))
+    is_last = seal_answer_sheet(actor=answering.seat.actor, round_=answering.seat.round)
     messages.success(request, _("All sides have sealed. The answers are open.") if is_last else _("Your side's answers are sealed."))
     return redirect("picture" if is_last else "task_list", public_id)
 

@@ -23,7 +23,11 @@ def test_an_answer_goes_to_the_page_and_back_unchanged(question: Question, raw: 
     assert raw_answer(question, saved_fields(question, answer, 1), None) == raw
 
 
-LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp")), min_size=1, max_size=20).map(str.strip).filter(bool)
+LINE = (
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp")), min_size=1, max_size=20)
+    .map(str.strip)
+    .filter(bool)
+)
 
 
 @given(st.lists(st.fixed_dictionaries({"value": LINE, "behaviour": LINE | st.just("")}), min_size=1, max_size=3))
@@ -56,7 +60,16 @@ def test_what_is_no_number_stays_as_it_was_typed(typed: str) -> None:
 
 @pytest.mark.parametrize("question", q.QUESTIONS)
 def test_an_empty_page_is_no_answer(question: Question) -> None:
-    empty = {"version": ["0"], "importance": ["preference"], "reason": [" "], "note": [""], "own": [""], "value": [""], "card": [""], "risk": [""]}
+    empty = {
+        "version": ["0"],
+        "importance": ["preference"],
+        "reason": [" "],
+        "note": [""],
+        "own": [""],
+        "value": [""],
+        "card": [""],
+        "risk": [""],
+    }
     if question.kind in {Kind.MANY, Kind.OFFER, Kind.EXPECT}:
         empty.pop("value")
     assert raw_answer(question, empty, None) is None
