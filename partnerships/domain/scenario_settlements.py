@@ -108,7 +108,7 @@ def _one(places: Places, place: str, data: Mapping[str, Any], question: Question
     match by:
         case "party":
             return Settlement(by, party=_party(places, f"{place}.party", data.get("party"), question, answers))
-        case "joint" if question.key not in CROSSED | dict.fromkeys(MERGED):
+        case "joint" if question.key not in {*CROSSED, *MERGED}:
             places.add(f"{place}.by", _("Only lists, names, and what both offer and expect can be put together."))
         case "value":
             return Settlement(by, value=_value(places, place, data.get("value"), question))

@@ -59,10 +59,12 @@ def walk(scenario: Scenario, *, until: Stage = Stage.SEALED, tell: Callable[[str
     """Go the whole way, or until the round reaches `until`. A refused step raises Refused; what was done before stands."""
     steps = Walk(scenario, until, tell)
     _open(steps)
-    for step in (_begin, _answer, _settle, _freeze, _sign):
+    for step in (_begin, _answer, _settle, _freeze, _sign, _seal):
         if not steps.goes_on:
             break
         step(steps)
+    if steps.round.stage == Round.Stage.SEALED:
+        tell(f"sealed, check code {AgreementVersion.objects.get(round=steps.round, voided_at=None).check_code}")
     return steps.round
 
 
@@ -74,11 +76,9 @@ def canonical(round_: Round) -> dict[str, Any]:
     return {**agreement_json, "comparison": _comparison(revealed_answers(round_)) if is_revealed else {}}
 
 
-def pdf_of(round_: Round) -> bytes | None:
-    """The sealed document, or before it the reading copy of the frozen text; None when nothing is frozen."""
-    version = current_version(round_)
-    if version is None:
-        return None
+def pdf_of(round_: Round) -> bytes:
+    """The sealed document, or before it the reading copy of the frozen text. There is none before freezing."""
+    version = AgreementVersion.objects.get(round=round_, voided_at=None)
     sealed = SealedDocument.objects.filter(version=version).first()
     if sealed is not None:
         return storage.read(settings.FILES_DIR, sealed.file_hash)
@@ -229,15 +229,17 @@ def _sign(walk_: Walk) -> None:
         version = AgreementVersion.objects.select_related("round__partnership").get(round=walk_.round, voided_at=None)
         form = signing.SignatureForm(name=signatory.name, capacity=capacity, consents=True, has_authority=True, has_read=True)
         body = document.agreement_body(json.loads(version.canonical))
-        signing.sign_by_command(actor=signatory, version=version, body=body, form=form)
+        signing.sign_by_command(actor=signatory, version=version, body=body, form=form, seals=walk_.until is Stage.SEALED)
         walk_.tell(f"{signatory.name} signed")
+    if walk_.round.stage == Round.Stage.SIGNING:
+        raise TransitionNotAllowed(_("Not everybody who must sign has signed."))
+
+
+def _seal(walk_: Walk) -> None:
+    """The last signature has already begun it; what failed is said, and the sweep will try again."""
     version = AgreementVersion.objects.get(round=walk_.round, voided_at=None)
-    match walk_.round.stage:
-        case Round.Stage.SIGNING:
-            raise TransitionNotAllowed(_("Not everybody who must sign has signed."))
-        case Round.Stage.SEALING:
-            raise TransitionNotAllowed(_("All have signed, but the document could not be sealed yet: %(error)s"), error=version.seal_error)
-    walk_.tell(f"sealed, check code {version.check_code}")
+    if walk_.round.stage == Round.Stage.SEALING:
+        raise TransitionNotAllowed(_("All have signed, but the document could not be sealed yet: %(error)s"), error=version.seal_error)
 
 
 def _comparison(answers: tuple[dict[str, Answer], ...]) -> dict[str, Any]:

@@ -98,13 +98,14 @@ def sign_agreement(
         return given
 
 
-def sign_by_command(*, actor: Representative, version: AgreementVersion, body: str, form: SignatureForm) -> Signature:
-    """A specimen's signature: nobody was identified, and the evidence says so."""
+def sign_by_command(*, actor: Representative, version: AgreementVersion, body: str, form: SignatureForm, seals: bool = True) -> Signature:
+    """A specimen's signature: nobody was identified, and the evidence says so. Without `seals` the last one leaves sealing to the sweep."""
     if not version.round.partnership.is_specimen:
         raise NotPermitted
     served = _opened(serve(actor=actor, version=version, body=body), actor)
     _refuse_incomplete(form)
-    return _sign(actor, version, served, form, Device(), identification=Signature.Identification.COMMAND, image_hash="", code=None)
+    by_command = Signature.Identification.COMMAND
+    return _sign(actor, version, served, form, Device(), identification=by_command, image_hash="", code=None, seals=seals)
 
 
 @transaction.atomic(durable=True)
@@ -155,6 +156,7 @@ def _sign(
     identification: str,
     image_hash: str,
     code: SigningCode | None,
+    seals: bool = True,
 ) -> Signature:
     with transaction.atomic(durable=True):
         round_ = lifecycle.lock_round(version.round_id)
@@ -171,7 +173,8 @@ def _sign(
         if is_fully_signed(version):
             lifecycle.advance(round_, Action.COMPLETE_SIGNING, Facts(all_signed=True))
             audit.append(round_.partnership, action="signing_completed", actor=None, payload={"version": version.number})
-            transaction.on_commit(lambda: sealing.try_to_finish(version.pk), robust=True)
+            if seals:
+                transaction.on_commit(lambda: sealing.try_to_finish(version.pk), robust=True)
         else:
             _tell(round_, "signed", f"signed:{signature.public_id}", {"who": signature.name, "side": actor.party.name}, except_for=actor)
         return signature

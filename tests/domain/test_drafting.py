@@ -19,6 +19,8 @@ OWN = "מילים שלנו"
 CLAUSE_QUESTIONS = [question for question in QUESTIONNAIRE.questions if not question.is_crossed_second]
 LATIN = re.compile(r"[A-Za-z]")
 
+SILENCES: tuple[Any, ...] = (None, "", [], {}, {"undecided": True}, {"not_relevant": True})
+
 
 def draft(key: str, value: Any, language: str = "en", **more: Any) -> ClauseDraft:
     found = drafting.draft(key, value, translate=translate_to(language), **more)
@@ -80,8 +82,15 @@ def test_a_hebrew_clause_is_hebrew_throughout(question: Question) -> None:
         assert LATIN.findall(clause.heading + clause.text) == []
 
 
-@pytest.mark.parametrize("question", CLAUSE_QUESTIONS, ids=lambda question: question.key)
-@pytest.mark.parametrize("value", [None, "", [], {}, {"undecided": True}, {"not_relevant": True}])
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        pytest.param(question, value, id=f"{question.key}-{value}")
+        for question in CLAUSE_QUESTIONS
+        for value in SILENCES
+        if not (question.kind is Kind.NAMES and value == [])  # no silence: the names that nobody else wrote were deleted
+    ],
+)
 def test_silence_gives_no_clause(question: Question, value: Any) -> None:
     assert drafting.draft(question.key, value, translate=str) is None
     assert drafting.draft_for_party(question.key, {question.key: value}, "venture", translate=str) is None
@@ -181,6 +190,14 @@ def test_the_rate_says_what_it_is_a_percentage_of() -> None:
     assert "7.5% of the expenses" in draft("resources.fee", 7.5, fee_kind="percent_of_expenses").text
     assert draft("resources.fee", 7).text.startswith("Where the payment for services is a percentage, its rate is 7%")
     assert draft("resources.fee", 0, fee_kind="percent_of_income").text == "No percentage is taken as payment for services."
+
+
+def test_names_of_which_none_was_left_still_give_the_clause_on_finding_a_third_party() -> None:
+    sought = draft("conflict.third_party", ["דלית"], other_value=["נועה"])
+    assert draft("conflict.third_party", [], other_value=[]) == sought
+    assert drafting.draft_joint("conflict.third_party", {"venture": {"conflict.third_party": []}, "organisation": {}}, translate=str) == (
+        drafting.draft("conflict.third_party", ["דלית"], translate=str)
+    )
 
 
 def test_a_third_party_is_never_named_by_a_draft() -> None:

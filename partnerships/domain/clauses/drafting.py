@@ -92,7 +92,7 @@ def draft(
     KeyError for an unknown question, InvalidInput for a value that this question cannot have.
     """
     name = heading(key, translate)
-    if is_silent(value) and is_silent(other_value):
+    if _says_nothing(key, value) and _says_nothing(key, other_value):
         return None
     try:
         text = _text(key, value, other_value, fee_kind, translate)
@@ -120,7 +120,7 @@ def draft_joint(key: str, sheets: Mapping[str, Sheet], *, translate: Translate) 
         second = CROSSED[key].second
         pairs = {pole: {"gives": sheet.get(key), "expects": sheet.get(second)} for pole, sheet in sheets.items()}
         return draft(key, pairs, translate=translate)
-    given = [sheet[key] for sheet in sheets.values() if not is_silent(sheet.get(key))]
+    given = [sheet[key] for sheet in sheets.values() if not _says_nothing(key, sheet.get(key))]
     if not given:
         return None
     if key in MERGED:
@@ -147,6 +147,11 @@ def is_silent(value: Value) -> bool:
     if value is None or value in ("", [], {}):
         return True
     return isinstance(value, Mapping) and bool(value.keys() & {"undecided", "not_relevant"})
+
+
+def _says_nothing(key: str, value: Value) -> bool:
+    """Silence; of names an empty list is none, for unmatched names are deleted at the reveal."""
+    return is_silent(value) and not (key == "conflict.third_party" and value == [])
 
 
 def _text(key: str, value: Value, other_value: Value, fee_kind: str | None, translate: Translate) -> str:
