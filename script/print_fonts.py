@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 from fontTools.merge import Merger, Options
+from fontTools.subset import Subsetter
 from fontTools.ttLib import TTFont
 
 FACES = (
@@ -24,9 +25,12 @@ FACES = (
     ("Arig Hand", 400, "gveret-levin", ("hebrew", "latin"), 400),
     ("Arig Naskh", 400, "noto-naskh-arabic", ("arabic", "latin"), 400),
     ("Arig Naskh", 700, "noto-naskh-arabic", ("arabic", "latin"), 700),
-    ("Arig Cyrillic", 400, "ibm-plex-serif", ("cyrillic", "latin"), 400),
-    ("Arig Cyrillic", 700, "ibm-plex-serif", ("cyrillic", "latin"), 700),
+    ("Arig Wide", 400, "noto-serif", ("cyrillic", "greek", "latin", "latin-ext"), 400),
+    ("Arig Wide", 700, "noto-serif", ("cyrillic", "greek", "latin", "latin-ext"), 700),
+    ("Arig Signs", 400, "noto-sans-math", ("latin",), 400),
 )
+# of the signs only arrows, operators, boxes, circles and ticks: the whole font is large
+SIGNS = [*range(0x20, 0x7F), 0x2020, 0x2021, *range(0x2190, 0x2300), *range(0x25A0, 0x2800), *range(0x2A7D, 0x2A7F)]
 FIXED_TIME = 3786912000  # seconds since 1904: the same input gives the same bytes
 NAMES = {1: "{family}", 2: "{style}", 4: "{family} {style}", 6: "{packed}-{style}", 16: "{family}", 17: "{style}"}
 
@@ -67,6 +71,10 @@ def main(source: Path, target: Path) -> None:
         folder = source / "node_modules" / "@fontsource" / package
         paths = [folder / "files" / f"{package}-{subset}-{original}-normal.woff2" for subset in subsets]
         font = merged(paths)
+        if family == "Arig Signs":
+            subsetter = Subsetter()
+            subsetter.populate(unicodes=SIGNS)
+            subsetter.subset(font)
         rename(font, family, weight)
         give_hyphens(font)
         font["head"].created = font["head"].modified = FIXED_TIME

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from partnerships.adapters.document_view import document_view
+from partnerships.adapters.glyphs import drawable
 from partnerships.adapters.pdf import Attachment, RenderRefused, render_document
 from partnerships.domain.evidence import Evidence
 
@@ -50,7 +51,7 @@ def agreement_pdf(agreement: Mapping[str, Any], evidence: Evidence | None, *, fi
         data = rfc8785.dumps(evidence.as_dict())  # type: ignore[arg-type]  # JSON values only, by construction
         attachments.append(Attachment(EVIDENCE_FILE, data, "application/json", "Evidence of signing", "Data"))
     return render_document(
-        agreement_html(agreement, evidence, final=final),
+        drawable(agreement_html(agreement, evidence, final=final)),
         language=agreement["language"],
         title=agreement["title"],
         identifier=_fingerprint(agreement, evidence).encode(),

@@ -12,6 +12,7 @@ import pytest
 import rfc8785
 
 from partnerships.adapters.document import agreement_body, agreement_html, agreement_pdf
+from partnerships.adapters.glyphs import drawable
 from partnerships.adapters.pdf import RenderRefused
 from partnerships.domain.agreement import from_json
 from partnerships.domain.evidence import masked_address
@@ -91,6 +92,23 @@ def test_what_people_write_is_text() -> None:
     html = agreement_html(agreement, None, final=False)
     assert "&lt;img src=&quot;file:///etc/passwd&quot;&gt; {{ settings.SECRET_KEY }} &amp;lt;" in html
     assert "<script>" not in html
+
+
+AWKWARD = "🙂 王 สวัสดี \ue123 👨\u200d👩\ufe0f שָׁלוֹם مُحَمَّد Анна Ωμέγα ≤∞→✓ \u2066-5%\u2069 a\u00adb\u2011c a\u00a0b\u202fc ₪5 " + "א" * 400
+
+
+@pytest.mark.parametrize("profile", ["pdfa3a", "pdfua1"])
+def test_a_document_conforms_whatever_people_write(write: Write, profile: str) -> None:
+    agreement = hebrew_agreement()
+    agreement["title"] = agreement["parties"][0]["name"] = AWKWARD[:60]
+    agreement["chapters"][0]["clauses"][0] |= {"heading": AWKWARD, "text": f"{AWKWARD}\n\n- {AWKWARD}"}
+    agreement["parties"][0]["signatories"][0]["name"] = AWKWARD[:60]
+    report = page.validate_pdf(str(write(agreement_pdf(agreement, evidence_for(agreement), final=True, created=SIGNED))), profile=profile)
+    assert [failure.message for failure in report.failures] == []
+
+
+def test_what_no_font_draws_is_printed_by_name() -> None:
+    assert drawable("שלום 🙂\ufe0f \ue123 ≤") == "שלום [SLIGHTLY SMILING FACE] [U+E123] ≤"
 
 
 def test_a_draft_says_so_and_has_no_field_for_a_seal() -> None:
