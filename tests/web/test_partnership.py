@@ -47,7 +47,7 @@ def test_somebody_who_left_gets_404(ana: Member, partnership: Partnership) -> No
 
 
 def test_nobody_is_sent_to_the_door(nobody: Client, partnership: Partnership) -> None:
-    assert nobody.get(url_of(partnership)).url == reverse("account_request_login_code") + f"?next={url_of(partnership)}"
+    assert nobody.get(url_of(partnership))["Location"] == reverse("account_request_login_code") + f"?next={url_of(partnership)}"
 
 
 def test_it_rejects_post(ana: Member, partnership: Partnership) -> None:

@@ -36,7 +36,7 @@ def test_a_stranger_sees_nothing_of_it(dan: Member, cora: Person, partnership: P
 
 
 def test_nobody_is_sent_to_the_door(nobody: Client) -> None:
-    assert nobody.get(URL).url == reverse("account_request_login_code") + "?next=/partnerships/"
+    assert nobody.get(URL)["Location"] == reverse("account_request_login_code") + "?next=/partnerships/"
 
 
 def test_what_one_has_left_is_not_listed(ana: Member) -> None:

@@ -1,6 +1,6 @@
 """Signing in and out, and the language of the pages."""
 
-from typing import Any, cast
+from typing import Any
 
 from allauth.account.views import ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
 from django.conf import settings
@@ -20,14 +20,14 @@ class RequestCodeView(RequestLoginCodeView):
     """The door: an address, to which a code goes."""
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(**context) | {"shows_kept_mails": shows_kept_mails(self.request)}
+        return {**super().get_context_data(**context), "shows_kept_mails": shows_kept_mails(self.request)}
 
 
 class ConfirmCodeView(ConfirmLoginCodeView):
     """The code. Whoever comes in reads in the language that they chose elsewhere."""
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(**context) | {"shows_kept_mails": shows_kept_mails(self.request)}
+        return {**super().get_context_data(**context), "shows_kept_mails": shows_kept_mails(self.request)}
 
     def form_valid(self, form: Any) -> HttpResponse:
         response: HttpResponse = super().form_valid(form)
@@ -67,7 +67,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
     if language in dict(settings.LANGUAGES):
         _remember(response, language)
         if request.user.is_authenticated:
-            choose_language(account=cast(Account, request.user), language=language)
+            choose_language(account=request.user, language=language)
     return response
 
 
