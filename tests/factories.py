@@ -1,16 +1,37 @@
 """Partnerships in every stage, made through the services, with the fewest steps that lead there."""
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from partnerships.models import Account, Clause, Invitation, Partnership, Proposal, Representative, Round
-from partnerships.services import clock
+from django.core import mail
+
+from partnerships.adapters.document import agreement_body
+from partnerships.models import (
+    Account,
+    AgreementVersion,
+    Clause,
+    Invitation,
+    OutboxMail,
+    Partnership,
+    Proposal,
+    Representative,
+    Round,
+    Signature,
+)
+from partnerships.queries.agreement import current_version
+from partnerships.queries.negotiation import clause_views, drafts_of
+from partnerships.services import clock, sealing
 from partnerships.services.accounts import ensure_account
+from partnerships.services.agreement import freeze_agreement
 from partnerships.services.invitation import accept_ground_rules, accept_invitation, invite_party, open_partnership
-from partnerships.services.negotiation import Wording, accept_proposal, propose
+from partnerships.services.negotiation import Wording, accept_proposal, propose, state_facts, state_party_facts
 from partnerships.services.questionnaire import save_answers, seal_answer_sheet
+from partnerships.services.signing import Device, SignatureForm, serve, sign_agreement
+from partnerships.services.signing_code import send_signing_code
 
 ANA, BEN, CORA = "ana@venture.example", "ben@organisation.example", "cora@guest.example"
 DAN, EVE = "dan@elsewhere.example", "eve@advice.example"
@@ -26,6 +47,9 @@ ORGANISATION_ANSWERS: Answers = {
     "fit.horizon": {"value": "one_year"},
     "resources.fundraising": {"value": "venture_with_help"},
 }
+VENTURE_FACTS = {"legal_name": "מיזם הקיץ", "form": "unregistered_group", "members": ["ana"], "liability": "own_share"}
+ORGANISATION_FACTS = {"legal_name": "אגודת הסטודנטים", "form": "association", "number": "580000008"}
+AGREEMENT_FACTS = {"binds": "everything", "start": "2027-01-01"}
 
 
 @dataclass(frozen=True)
@@ -94,6 +118,38 @@ def revealed_round(
     return sides
 
 
+def signing_round(*, venture: str = ANA, organisation: str = BEN, language: str = "he") -> TwoSides:
+    """Stage signing: everything is settled and frozen, one signatory on each side, nobody has signed."""
+    sides = revealed_round(venture=venture, organisation=organisation, language=language)
+    settle(sides.partnership)
+    freeze_agreement(actor=sides.venture, round_=sides.round)
+    return sides
+
+
+def sealing_round(*, venture: str = ANA, organisation: str = BEN, language: str = "he") -> TwoSides:
+    """Stage sealing: all have signed, and the document is not made yet (inside a transaction nothing runs after the commit)."""
+    sides = signing_round(venture=venture, organisation=organisation, language=language)
+    for representative in (sides.venture, sides.organisation):
+        sign(representative)
+    return sides
+
+
+def sealed_round(*, venture: str = ANA, organisation: str = BEN, language: str = "he") -> TwoSides:
+    """Stage sealed: the document is rendered, sealed and named."""
+    sides = sealing_round(venture=venture, organisation=organisation, language=language)
+    sealing.try_to_finish(version_of(sides.partnership).pk)
+    return sides
+
+
+def round_in(stage: str, *, venture: str = ANA, organisation: str = BEN) -> TwoSides:
+    """A partnership of two in that stage."""
+    made = {
+        "open": open_partnership_of_two, "answering": answering_round, "negotiating": revealed_round, "signing": signing_round,
+        "sealing": sealing_round, "sealed": sealed_round,
+    }  # fmt: skip
+    return made[stage](venture=venture, organisation=organisation)
+
+
 def accept_rules(representative: Representative, *, days: int = 30) -> None:
     """Accept the ground rules for a side, with a date so many days from today."""
     accept_ground_rules(actor=representative, open_on=clock.today() + timedelta(days=days))
@@ -135,6 +191,46 @@ def propose_own_words(representative: Representative, words: str = "הצדדים
 def accept(representative: Representative, proposal: Proposal) -> None:
     """Accept that wording for a side."""
     accept_proposal(actor=representative, proposal=proposal, text_hash=proposal.text_hash)
+
+
+def settle(partnership: Partnership) -> None:
+    """State all facts, and settle each clause: by its draft, or by the answer of the side that gave one."""
+    round_ = current_round(partnership)
+    people = representatives_of(partnership)
+    for person, facts in zip(people, (VENTURE_FACTS, ORGANISATION_FACTS), strict=True):
+        state_party_facts(actor=person, round_=round_, data=facts)
+        state_facts(actor=person, round_=round_, facts=AGREEMENT_FACTS)
+    for view in clause_views(round_):
+        if view.current is None:
+            wording = Wording(origin="party", party=min(key for key in drafts_of(round_, view.clause) if isinstance(key, int)))
+            propose(actor=people[0], clause=view.clause, wording=wording, based_on=0)
+        for person in people:
+            accept(person, Proposal.objects.filter(clause=view.clause).latest("number"))
+
+
+def sign(representative: Representative) -> Signature:
+    """Sign the current version with a fresh code and a typed name."""
+    version = version_of(representative.party.partnership)
+    token = serve(actor=representative, version=version, body=str(agreement_body(json.loads(version.canonical))))
+    form = SignatureForm(name=representative.name, consents=True, has_authority=True, has_read=True)
+    code = fresh_code(representative)
+    return sign_agreement(actor=representative, version=version, token=token, code=code, form=form, device=Device(ip="192.0.2.7"))
+
+
+def fresh_code(representative: Representative) -> str:
+    """Ask for a signing code and read it: in the mail, or in the outbox while the transaction of the test holds it back."""
+    row = send_signing_code(actor=representative, version=version_of(representative.party.partnership))
+    waiting = OutboxMail.objects.get(key=f"signing_code:{row.pk}")
+    if waiting.values is not None:
+        return str(waiting.opened()["code"])
+    return re.findall(r"\b\d{6}\b", str(mail.outbox[-1].body))[0]
+
+
+def version_of(partnership: Partnership) -> AgreementVersion:
+    """The frozen version that can be signed now, or that was."""
+    version = current_version(current_round(partnership))
+    assert version is not None
+    return version
 
 
 def representatives_of(partnership: Partnership) -> list[Representative]:
