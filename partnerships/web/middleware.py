@@ -58,7 +58,7 @@ def typed_words(request: HttpRequest) -> list[str]:
 def _way_on(request: HttpRequest) -> str:
     """Where things stand now: the overview of the partnership, since what was asked for is just what cannot be done."""
     public_id = request.resolver_match.kwargs.get("public_id") if request.resolver_match else None
-    return reverse("partnership", args=[public_id]) if public_id else request.path
+    return reverse("partnership", args=[public_id]) if public_id else reverse("partnership_list")
 
 
 def _page(refusal: Refused) -> tuple[str, int]:

@@ -137,7 +137,8 @@ def test_another_address_cannot_use_it(dan: Member, sent: tuple[Invitation, str]
 def test_nobody_sits_on_two_sides(ana: Member, partnership: Partnership, ben: Member) -> None:
     _invitation, token = factories.invite(ben.representative, own_side=True)
     ana.post(reverse("invitation", args=[token]))
-    assert ana.post(ACCEPT, WORDS).status_code == 409
+    response = ana.post(ACCEPT, WORDS)
+    assert (response.status_code, response.context["way_on"]) == (409, reverse("partnership_list"))
     assert Representative.objects.filter(account=ana.account).get() == ana.representative
 
 
