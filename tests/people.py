@@ -9,6 +9,8 @@ from django.conf import settings
 from django.test import Client
 
 from partnerships.models import Account, Partnership, Representative
+from partnerships.services.agreement import freeze_agreement
+from partnerships.services.sealing import try_to_finish
 from tests import factories
 from tests.factories import ANA, BEN, CORA, DAN, EVE
 
@@ -52,6 +54,29 @@ def revealed(answering: Partnership) -> Partnership:
     """The same partnership in stage negotiating, with a few answers on each side."""
     factories.reveal(answering)
     return answering
+
+
+@pytest.fixture
+def signing(revealed: Partnership) -> Partnership:
+    """The same partnership in stage signing: everything is settled and frozen, nobody has signed."""
+    factories.settle(revealed)
+    freeze_agreement(actor=factories.representatives_of(revealed)[0], round_=factories.current_round(revealed))
+    return revealed
+
+
+@pytest.fixture
+def sealing(signing: Partnership) -> Partnership:
+    """The same partnership in stage sealing: both have signed, and nobody has begun to seal."""
+    for representative in factories.representatives_of(signing):
+        factories.sign(representative)
+    return signing
+
+
+@pytest.fixture
+def sealed(sealing: Partnership) -> Partnership:
+    """The same partnership in stage sealed."""
+    try_to_finish(factories.version_of(sealing).pk)
+    return sealing
 
 
 @pytest.fixture
