@@ -103,3 +103,7 @@ def test_two_of_a_side_never_overwrite_each_other_unseen(ana: Member, answering:
 def test_awkward_text_is_no_error_of_the_site(ana: Member, answering: Partnership, typed: str) -> None:
     posted = {"fit.purpose-value": typed.encode("utf-8", "surrogatepass").decode("utf-8", "replace")}
     assert ana.post(autosave_of(answering, "fit.purpose"), posted).status_code in {200, 422}
+
+
+def test_signing_out_takes_what_was_typed_out_of_the_browser(ana: Member) -> None:
+    assert ana.post(reverse("account_logout"))["Clear-Site-Data"] == '"storage"'
