@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cryptography.exceptions import InvalidTag
+
 from partnerships.domain.answers import shown_part
 from partnerships.domain.audit import ChainReport, Entry, Head, check_chain, commitment
 from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
@@ -52,10 +54,17 @@ def _changed_answers(partnership: Partnership, entries: list[Entry]) -> tuple[in
     for reveal in Reveal.objects.filter(round__partnership=partnership).select_related("round"):
         for sheet in AnswerSheet.objects.filter(round=reveal.round).select_related("party"):
             position = sheet.party.position
-            nonce = bytes.fromhex(reveal.nonces[str(position)])
-            if sealed.get((reveal.round.number, position)) != commitment(nonce, _shown(sheet)):
+            if sealed.get((reveal.round.number, position)) != _commitment_now(sheet, reveal):
                 changed.append(position)
     return tuple(sorted(changed))
+
+
+def _commitment_now(sheet: AnswerSheet, reveal: Reveal) -> str | None:
+    """The commitment to the answers as they are stored now; None when they cannot be opened."""
+    try:
+        return commitment(bytes.fromhex(reveal.nonces[str(sheet.party.position)]), _shown(sheet))
+    except (InvalidTag, KeyError, ValueError):
+        return None
 
 
 def _shown(sheet: AnswerSheet) -> dict[str, object]:
