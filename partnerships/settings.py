@@ -188,6 +188,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "partnerships": {"level": "INFO"},
+        "django": {"handlers": [], "level": "WARNING"},  # instead of Django's own handlers, which would write links and mail errors
         "django.server": {"handlers": ["console"], "level": "INFO", "propagate": False},
     },
 }

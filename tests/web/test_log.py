@@ -36,6 +36,12 @@ def test_refusals_are_logged_without_the_link(written: StringIO, method: str, en
     assert (lines.count("/invitation/…"), lines.count(token)) == (1, 0)
 
 
+def test_nothing_writes_past_the_filter() -> None:
+    loggers = [logging.getLogger(name) for name in ("django", "django.request", "django.security", "django.server")]
+    handlers = [handler for logger in loggers for handler in logger.handlers]
+    assert [handler for handler in handlers if not any(isinstance(item, WithoutLinks) for item in handler.filters)] == []
+
+
 @pytest.mark.parametrize(
     ("line", "kept"),
     [
