@@ -108,7 +108,9 @@ def accept_proposal(*, actor: Representative, proposal: Proposal, text_hash: str
     """Accept exactly this text for the actor's side. StaleProposal when it is no longer the current one."""
     round_ = lifecycle.lock_round(proposal.clause.round_id)
     lifecycle.advance(round_, Action.NEGOTIATE)
-    return _accept_checked(actor, round_, proposal, text_hash)
+    acceptance = _accept_checked(actor, round_, proposal, text_hash)
+    _tell_when_all_settled(actor, round_)
+    return acceptance
 
 
 @transaction.atomic(durable=True)
@@ -125,6 +127,7 @@ def accept_drafts(*, actor: Representative, round_: Round, shown: Mapping[str, s
         raise StaleProposal
     for proposal in found:
         _accept_checked(actor, round_, proposal, shown[str(proposal.public_id)])
+    _tell_when_all_settled(actor, round_)
     return len(found)
 
 
@@ -249,8 +252,6 @@ def _accept_checked(actor: Representative, round_: Round, proposal: Proposal, sh
         actor=actor,
         payload={"proposal": str(proposal.public_id), "clause": proposal.clause.key, "text_hash": proposal.text_hash},
     )
-    if all(view.is_settled for view in clause_views(round_)):
-        _tell_all_settled(actor, round_)
     return acceptance
 
 
@@ -278,7 +279,9 @@ def _tell_others(actor: Representative, round_: Round, clause: Clause) -> None:
     )
 
 
-def _tell_all_settled(actor: Representative, round_: Round) -> None:
+def _tell_when_all_settled(actor: Representative, round_: Round) -> None:
+    if not all(view.is_settled for view in clause_views(round_)):
+        return
     tell_people(
         round_.partnership,
         "all_settled",

@@ -26,7 +26,7 @@ def missing_facts(readiness: Readiness, seat: Seat) -> tuple[MissingFact, ...]:
     """What is missing, without what the sides state differently: that is told by itself."""
     found = [_missing(mistake.place.split("."), gettext(mistake.message), seat) for mistake in readiness.missing]
     apart = [gettext("Both sides still have to choose what binds.")] if "binds" in readiness.facts_apart else []
-    return tuple(fact for fact in found if fact.sentence not in apart)
+    return tuple(dict.fromkeys(fact for fact in found if fact.sentence not in apart))
 
 
 def facts_apart(keys: Sequence[str]) -> tuple[str, ...]:
@@ -38,4 +38,6 @@ def _missing(place: list[str], sentence: str, seat: Seat) -> MissingFact:
     if place[0] != "parties":
         return MissingFact(sentence, None, False)
     party = seat.parties[int(place[1])]
+    if not party.facts:
+        sentence = gettext("Has still to state who it is.")
     return MissingFact(sentence, party, party.pk == seat.party.pk)

@@ -19,6 +19,7 @@ STATES = {
     ClauseState.WAITING_FOR_THEM: ("wait", _("Waiting for the other side")),
     ClauseState.OPEN: ("near", _("No wording yet")),
 }
+ICONS = {"done": "check", "talk": "talk", "wait": "clock", "near": "pen"}
 ORIGINS = {
     Proposal.Origin.DRAFT: _("Drafted from what both sides answered alike"),
     Proposal.Origin.PARTY: _("Drafted from the answer of one side"),
@@ -36,6 +37,11 @@ class ClauseLine:
     view: ClauseView
     tag: Tag
     is_draft_to_accept: bool
+
+    @property
+    def icon(self) -> str:
+        """The sign that repeats the state."""
+        return ICONS[self.tag.kind]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,87 @@
+"""One clause: both answers, the wordings to choose from, the current one, who accepted it, and how it came about."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from partnerships.models import Partnership
+from tests import factories
+from tests.people import Member
+
+
+def url_of(partnership: Partnership, key: str = "model.position") -> str:
+    return reverse("clause", args=[partnership.public_id, key])
+
+
+def test_it_works(ana: Member, revealed: Partnership) -> None:
+    context = ana.get(url_of(revealed)).context
+    assert [(choice.origin, choice.party.position) for choice in context["alternatives"]] == [("party", 0), ("party", 1)]
+    assert (context["view"].current, context["history"], context["has_accepted"]) == (None, (), False)
+    assert context["form"].initial["text"] == context["alternatives"][0].text
+
+
+def test_it_works_for_the_other_party(ana: Member, ben: Member, revealed: Partnership) -> None:
+    proposal = factories.propose_own_words(ana.representative)
+    context = ben.get(url_of(revealed)).context
+    assert context["view"].current == proposal
+    assert [(entry.party.position, entry.acceptance is not None, entry.is_own) for entry in context["acceptances"]] == [
+        (0, True, False),
+        (1, False, True),
+    ]
+
+
+def test_the_same_words_of_both_stand_once(ana: Member, revealed: Partnership) -> None:
+    context = ana.get(url_of(revealed, "fit.horizon")).context
+    assert [choice.is_current for choice in context["alternatives"]] == [True]
+
+
+def test_both_answers_together_are_a_choice(ana: Member, answering: Partnership) -> None:
+    factories.reveal(
+        answering,
+        venture_answers={"fit.values": {"value": [{"value": "יושר", "behaviour": "אומרים בפנים"}]}},
+        organisation_answers={"fit.values": {"value": [{"value": "שקיפות", "behaviour": "הכול פתוח"}]}},
+    )
+    context = ana.get(url_of(answering, "fit.values")).context
+    assert [choice.origin for choice in context["alternatives"]] == ["party", "party", "joint"]
+
+
+def test_all_wordings_stay_listed(ana: Member, ben: Member, revealed: Partnership) -> None:
+    factories.propose_own_words(ana.representative, "נוסח ראשון.")
+    factories.propose_own_words(ben.representative, "נוסח שני.")
+    assert [entry.proposal.text for entry in ana.get(url_of(revealed)).context["history"]] == ["נוסח שני.", "נוסח ראשון."]
+
+
+def test_words_are_text_and_never_markup(ana: Member, ben: Member, revealed: Partnership) -> None:
+    factories.propose_own_words(ana.representative, "<script>alert(1)</script> {{ seat }}")
+    page = ben.get(url_of(revealed)).content.decode()
+    assert ("<script>alert(1)" in page, "&lt;script&gt;alert(1)&lt;/script&gt; {{ seat }}" in page) == (False, True)
+
+
+def test_a_stranger_gets_404(dan: Member, revealed: Partnership) -> None:
+    assert dan.get(url_of(revealed)).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["model.idea", "no.such", "standing.sides"])
+def test_an_unknown_clause_gets_404(ana: Member, revealed: Partnership, key: str) -> None:
+    assert ana.get(url_of(revealed, key)).status_code == 404
+
+
+def test_nobody_is_sent_to_the_sign_in_page(nobody: Client, revealed: Partnership) -> None:
+    assert nobody.get(url_of(revealed)).status_code == 302
+
+
+def test_the_wrong_stage_is_refused(ana: Member, answering: Partnership) -> None:
+    assert ana.get(url_of(answering)).status_code == 409
+
+
+def test_a_frozen_text_is_read_only(db: None) -> None:
+    sides = factories.signing_round()
+    response = Member(sides.venture).get(url_of(sides.partnership))
+    assert (
+        response.status_code,
+        reverse("propose", args=[sides.partnership.public_id, "model.position"]) in response.content.decode(),
+    ) == (200, False)
+
+
+def test_it_rejects_post(ana: Member, revealed: Partnership) -> None:
+    assert ana.post(url_of(revealed)).status_code == 405

@@ -1,0 +1,111 @@
+"""Proposing a wording for a clause."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from partnerships.models import OutboxMail, Partnership, Proposal
+from partnerships.services import clock
+from tests import factories
+from tests.people import Member
+
+KEY = "model.position"
+WORDS = "הצדדים פועלים יחד, וכל צד מחליט בענייניו."
+
+
+def url_of(partnership: Partnership, key: str = KEY) -> str:
+    return reverse("propose", args=[partnership.public_id, key])
+
+
+def words(**changes: Any) -> dict[str, Any]:
+    return {"origin": "text", "based_on": "0", "text": WORDS, **changes}
+
+
+def proposals() -> list[tuple[str, str, int | None]]:
+    found = Proposal.objects.filter(clause__key=KEY).order_by("number")
+    return [(proposal.origin, proposal.text, proposal.party.position if proposal.party else None) for proposal in found]
+
+
+def test_it_works(ana: Member, revealed: Partnership) -> None:
+    assert ana.post(url_of(revealed), words())["Location"] == reverse("clause", args=[revealed.public_id, KEY])
+    assert proposals() == [("text", WORDS, 0)]
+    assert [acceptance.party.position for acceptance in Proposal.objects.get(clause__key=KEY).acceptances.all()] == [0]
+
+
+def test_it_works_for_the_other_party(ana: Member, ben: Member, revealed: Partnership) -> None:
+    ana.post(url_of(revealed), words())
+    ben.post(url_of(revealed), {"origin": "party", "party": "1", "based_on": "1"})
+    assert [(origin, side) for origin, _text, side in proposals()] == [("text", 0), ("party", 1)]
+    assert proposals()[1][1] == ben.get(reverse("clause", args=[revealed.public_id, KEY])).context["alternatives"][1].text
+
+
+def test_a_point_can_be_left_open(ana: Member, revealed: Partnership) -> None:
+    until = clock.today() + timedelta(days=40)
+    ana.post(url_of(revealed), {"origin": "open", "based_on": "0", "until": until.isoformat(), "owner": "1"})
+    proposal = Proposal.objects.get(clause__key=KEY)
+    assert (proposal.origin, proposal.open_until, proposal.open_owner and proposal.open_owner.position) == ("open", until, 1)
+
+
+def test_the_other_side_is_told(
+    ana: Member, revealed: Partnership, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks, mailoutbox: Any
+) -> None:
+    del mailoutbox[:]
+    with django_capture_on_commit_callbacks(execute=True):
+        ana.post(url_of(revealed), words())
+    [mail] = mailoutbox
+    assert (mail.to, mail.subject) == (["ben@organisation.example"], "ישראל 2050: נוסח ממתין לצד שלך")
+    assert reverse("clause", args=[revealed.public_id, KEY]) in mail.body
+    assert OutboxMail.objects.filter(template="proposal_waits", set_aside_at=None).count() == 1
+
+
+def test_a_stale_proposal_keeps_the_words(ana: Member, ben: Member, revealed: Partnership) -> None:
+    factories.propose_own_words(ben.representative, "נוסח שהגיע קודם.")
+    response = ana.post(url_of(revealed), words())
+    assert (response.status_code, response.context["view"].current.text) == (409, "נוסח שהגיע קודם.")
+    page = response.content.decode()
+    assert WORDS in page
+    assert 'name="based_on" value="1"' in page
+    assert [text for _origin, text, _side in proposals()] == ["נוסח שהגיע קודם."]
+    ana.post(url_of(revealed), words(based_on="1"))
+    assert [text for _origin, text, _side in proposals()] == ["נוסח שהגיע קודם.", WORDS]
+
+
+def test_a_stranger_gets_404(dan: Member, revealed: Partnership) -> None:
+    assert dan.post(url_of(revealed), words()).status_code == 404
+
+
+def test_the_wrong_stage_is_refused(db: None) -> None:
+    sides = factories.signing_round()
+    response = Member(sides.venture).post(url_of(sides.partnership), words(based_on="1"))
+    assert (response.status_code, response.context["typed"]) == (409, [WORDS])
+
+
+def test_it_rejects_get(ana: Member, revealed: Partnership) -> None:
+    assert ana.get(url_of(revealed)).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("data", "field", "sentence"),
+    [
+        (words(text="   "), "text", "צריך לכתוב את הנוסח המוצע."),
+        (words(text="א" * 6001), "text", None),
+        (words(text="טקסט \u202e הפוך"), "text", None),
+        ({"origin": "open", "based_on": "0", "owner": "1"}, "until", "צריך לבחור עד איזה יום הנקודה נשארת פתוחה."),
+        ({"origin": "open", "based_on": "0", "until": "2999-01-01"}, "owner", "צריך לבחור איזה צד יביא הצעה."),
+        ({"origin": "open", "based_on": "0", "until": "2001-01-01", "owner": "0"}, "until", None),
+        ({"origin": "party", "party": "7", "based_on": "0"}, "__all__", None),
+        ({"origin": "party", "based_on": "0"}, "__all__", None),
+        ({"origin": "joint", "based_on": "0"}, "__all__", None),
+        ({"origin": "draft", "based_on": "0"}, "origin", None),
+        ({"origin": "text", "text": WORDS}, "based_on", None),
+    ],
+)
+def test_bad_input_is_explained(ana: Member, revealed: Partnership, data: dict[str, str], field: str, sentence: str | None) -> None:
+    response = ana.post(url_of(revealed), data)
+    errors = response.context["form"].errors
+    assert (response.status_code, list(errors)) == (400, [field])
+    assert sentence is None or errors[field] == [sentence]
+    assert proposals() == []
