@@ -115,7 +115,7 @@ def is_read_in_order(pieces: list[list[str]], text: list[str]) -> bool:
     ],
 )
 def test_the_examples_end_sealed(tmp_path: Path, example: str, language: str, binds: str, signatures: int, open_points: int) -> None:
-    told = run(EXAMPLES / f"{example}.json", "--json", str(tmp_path / "out.json"))
+    told = run(EXAMPLES / f"{example}.json", "--pdf", str(tmp_path / "out.pdf"), "--json", str(tmp_path / "out.json"))
     version = AgreementVersion.objects.get()
     data = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     comparison = data.pop("comparison")
@@ -132,6 +132,20 @@ def test_the_examples_end_sealed(tmp_path: Path, example: str, language: str, bi
         row for entry in comparison.values() for row in entry.get("rows", {}).values()
     }
     assert results <= {str(result) for result in Result}
+    assert_sealed_and_readable(tmp_path / "out.pdf", from_json(data))
+
+
+def assert_sealed_and_readable(pdf: Path, agreement: Agreement) -> None:
+    """Every clause is read back in order, the seal covers the whole file, and it conforms to both profiles."""
+    text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+    wanted = [words(piece) for clause in agreement.clauses for piece in (clause.number, clause.heading, *clause.text.split("\n"))]
+    assert is_read_in_order([piece for piece in wanted if piece], words(text))
+    checked = subprocess.run(["qpdf", "--check", str(pdf)], capture_output=True, text=True, check=False)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    judged = subprocess.run(["pdfsig", str(pdf)], capture_output=True, text=True, check=False).stdout
+    assert [judged.count(line) for line in ("Signature #", "Total document signed", "Signature is Valid.")] == [1, 1, 1]
+    for profile in ("pdfa3a", "pdfua1"):
+        assert [failure.rule_id for failure in page.validate_pdf(str(pdf), profile=profile).failures] == []
 
 
 def test_every_row_of_a_matrix_has_its_result(tmp_path: Path) -> None:
@@ -142,21 +156,6 @@ def test_every_row_of_a_matrix_has_its_result(tmp_path: Path) -> None:
         "bridge": None,
         "rows": {"content": "apart", "budget": "near", "publicity": "near", "approach_to_funders": "near"},
     }
-
-
-def test_the_pdf_of_the_students_union_is_sealed_and_readable(tmp_path: Path) -> None:
-    pdf = tmp_path / "out.pdf"
-    run(EXAMPLES / "students_union.json", "--pdf", str(pdf))
-    agreement: Agreement = from_json(json.loads(AgreementVersion.objects.get().canonical))
-    text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
-    wanted = [words(piece) for clause in agreement.clauses for piece in (clause.number, clause.heading, *clause.text.split("\n"))]
-    assert is_read_in_order([piece for piece in wanted if piece], words(text))
-    checked = subprocess.run(["qpdf", "--check", str(pdf)], capture_output=True, text=True, check=False)
-    assert (checked.returncode, checked.stderr) == (0, "")
-    judged = subprocess.run(["pdfsig", str(pdf)], capture_output=True, text=True, check=False).stdout
-    assert [judged.count(line) for line in ("Signature #", "Total document signed", "Signature is Valid.")] == [1, 1, 1]
-    for profile in ("pdfa3a", "pdfua1"):
-        assert [failure.rule_id for failure in page.validate_pdf(str(pdf), profile=profile).failures] == []
 
 
 @pytest.mark.parametrize("stage", STAGES)
