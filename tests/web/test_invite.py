@@ -153,6 +153,14 @@ def test_bad_input_is_explained(opener: Member, words: dict[str, str], field: st
     assert not Invitation.objects.exists()
 
 
+def test_nobodys_mailbox_is_filled(opener: Member) -> None:
+    statuses = [opener.post(url_of(opener), BY_MAIL).status_code for _ in range(7)]
+    assert statuses == [302] * 6 + [400]
+    (sent,) = opener.get(url_of(opener)).context["invitations"]
+    assert opener.post(act(opener, "renew_invitation", sent.invitation)).status_code == 400
+    assert opener.post(url_of(opener), BY_LINK).status_code == 302
+
+
 def test_the_wrong_stage_is_refused(ana: Member, revealed: Partnership) -> None:
     revealed.rounds.update(stage="sealed")
     assert ana.post(url_of(ana), BY_LINK).status_code == 409

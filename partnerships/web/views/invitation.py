@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -35,10 +36,15 @@ def invite(request: AccountRequest, public_id: UUID) -> HttpResponse:
     party = _invited_party(request, seat)
     form = InviteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        signs = form.cleaned_data["signs"] == "yes"
-        invitation, token = invite_party(actor=seat.actor, party=party, email=form.cleaned_data["email"], signs=signs)
-        _say_what_was_sent(request, invitation, token)
-        return redirect("invite", public_id)
+        email, signs = form.cleaned_data["email"], form.cleaned_data["signs"] == "yes"
+        try:
+            _refuse_too_many_mails(request, email)
+            invitation, token = invite_party(actor=seat.actor, party=party, email=email, signs=signs)
+        except InvalidInput as refusal:
+            form.add_error("email", sentence(refusal))
+        else:
+            _say_what_was_sent(request, invitation, token)
+            return redirect("invite", public_id)
     return render(request, "invitation/invite.html", _invite_context(request, seat, party, form), status=400 if form.errors else 200)
 
 
@@ -57,6 +63,7 @@ def renew_invitation(request: AccountRequest, public_id: UUID, invitation_id: UU
     """The same invitation with a new link; the old one stops working."""
     seat = seat_of(request, public_id)
     old = _invitation_of(seat, invitation_id)
+    _refuse_too_many_mails(request, old.email)
     invitation, token = invite_party(actor=seat.actor, party=old.party, email=old.email, signs=old.signs)
     withdraw(actor=seat.actor, invitation=old)
     _say_what_was_sent(request, invitation, token)
@@ -120,6 +127,12 @@ def _invite_context(request: AccountRequest, seat: Seat, party: Party, form: Inv
         "new_link": request.session.pop(NEW_LINK, None) if request.method == "GET" else None,
         "invitations": sent_invitations(seat.party, now=clock.now()),
     }
+
+
+def _refuse_too_many_mails(request: AccountRequest, email: str) -> None:
+    """Nobody fills a mailbox from here."""
+    if email and not ratelimit.consume(request, action="invite", key=email.lower()):
+        raise InvalidInput(_("Many invitations were sent today. Try again tomorrow, or hand over a link."))
 
 
 def _say_what_was_sent(request: AccountRequest, invitation: Invitation, token: str) -> None:
