@@ -6,6 +6,8 @@ const state = document.getElementById("save-state");
 const key = `arig:answers:${answers.dataset.keptUnder}`;
 const NOT_KEPT = new Set(["csrfmiddlewaretoken"]);
 let isSaving = false;
+let isUnsaved = false;
+let isSubmitted = false;
 let waiting = null;
 
 // Every answer of the server to an autosave says what happened, a refusal too.
@@ -16,15 +18,23 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.isError = false;
 });
 
+for (const event of ["input", "change"]) answers.addEventListener(event, () => (isUnsaved = true));
+
 answers.addEventListener("htmx:beforeRequest", () => {
   isSaving = true;
+  isUnsaved = false;
   say("saving");
 });
 answers.addEventListener("htmx:afterRequest", (event) => {
   isSaving = false;
+  if (isSubmitted) return; // leaving cancels what is on its way
   const status = event.detail.xhr.status;
-  if (status === 200) localStorage.removeItem(key);
-  else keep();
+  if (status === 200) {
+    if (!isUnsaved) localStorage.removeItem(key);
+  } else {
+    isUnsaved = true;
+    keep();
+  }
   if (status === 0) say("offline");
   else if (![200, 401, 409, 422].includes(status)) say("failed");
   if (waiting !== null) answers.requestSubmit(waiting);
@@ -46,8 +56,14 @@ answers.addEventListener("submit", (event) => {
     waiting = event.submitter;
     return;
   }
-  keep({ isSubmitted: true });
+  isSubmitted = true;
+  isUnsaved = false;
+  keep();
 });
+
+// Whoever leaves by a link in the middle of a word finds it again.
+window.addEventListener("pagehide", () => !isSubmitted && (isUnsaved || isSaving) && keep());
+window.addEventListener("pageshow", () => (isSubmitted = false));
 
 window.addEventListener("online", () => localStorage.getItem(key) && htmx.trigger(answers, "change"));
 
@@ -55,7 +71,7 @@ function say(name) {
   state.replaceChildren(document.getElementById(`state-${name}`).content.cloneNode(true));
 }
 
-function keep({ isSubmitted = false } = {}) {
+function keep() {
   const entries = [...new FormData(answers)].filter(([name]) => !NOT_KEPT.has(name));
   localStorage.setItem(key, JSON.stringify({ entries, isSubmitted }));
 }

@@ -186,6 +186,7 @@ def test_a_sixth_principle_is_explained(ana: Member, answering: Partnership) -> 
         ({"add_row": "risks.list:idea_taken"}, [("", "rain"), ("idea_taken", "")]),
         ({"remove_row": "risks.list:0"}, []),
         ({"remove_row": "fit.values:0"}, [("", "rain")]),
+        ({"remove_row": "risks.list:" + "9" * 5000}, [("", "rain")]),
     ],
 )
 def test_rows_come_and_go_without_a_script(

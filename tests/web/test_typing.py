@@ -51,6 +51,19 @@ def test_what_was_typed_without_a_network_comes_back(
     assert (values_of(ana), page.evaluate("localStorage.length")) == ({"fit.purpose": "written on a train"}, 0)
 
 
+def test_leaving_in_the_middle_of_a_word_loses_nothing(
+    ana: Member, answering: Partnership, browser: Browser, live_server: LiveServer
+) -> None:
+    page = browser_of(browser, ana, live_server)
+    page.goto(page_of(answering, "fit.purpose"))
+    page.locator("#fit-purpose-value").press_sequentially("half a wo")
+    page.goto(page_of(answering, "fit.horizon"))
+    page.goto(page_of(answering, "fit.purpose"))
+    expect(page.locator("#fit-purpose-value")).to_have_value("half a wo")
+    expect(page.locator("#save-state")).to_contain_text("Saved at")
+    assert values_of(ana) == {"fit.purpose": "half a wo"}
+
+
 def test_somebody_elses_save_stops_the_autosave(ana: Member, answering: Partnership, browser: Browser, live_server: LiveServer) -> None:
     rivka = Member(factories.join(ana.representative, "rivka@venture.example", own_side=True))
     page = browser_of(browser, rivka, live_server)

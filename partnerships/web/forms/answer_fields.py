@@ -134,14 +134,14 @@ def _read_number(question: Question, fields: Fields) -> JsonValue:
     text = "".join(character for character in one(fields, "value") if character not in "%₪ \u00a0\u200e\u200f")
     if not text:
         return None
+    if len(text) > DIGITS_AT_MOST:
+        return text
     plain = text.replace(",", "") if THOUSANDS.fullmatch(text) else text.replace(",", ".")
     try:
         number = Decimal(plain)
     except InvalidOperation:
         return text
-    return (
-        plain_number(number) if number.is_finite() and len(plain) <= DIGITS_AT_MOST and abs(number.adjusted()) <= DIGITS_AT_MOST else text
-    )
+    return plain_number(number) if number.is_finite() and abs(number.adjusted()) <= DIGITS_AT_MOST else text
 
 
 def _read_rows(question: Question, fields: Fields) -> JsonValue:

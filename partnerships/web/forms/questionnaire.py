@@ -66,8 +66,8 @@ class AnswersForm(forms.Form):
         for question in self.questions:
             if question.key == key:
                 add_row(question, self.fields_of[key], card)
-            if question.key == removed and index.isascii() and index.isdigit():
-                remove_row(question, self.fields_of[removed], int(index))
+            if question.key == removed:
+                remove_row(question, self.fields_of[removed], _whole(index, otherwise=-1))
 
     def clean(self) -> dict[str, Any]:
         """Read every question that is asked; one that is no longer asked loses its answer."""
@@ -155,6 +155,11 @@ class AnswersForm(forms.Form):
     def _typed_values(self) -> dict[str, Any]:
         """What is chosen on the page right now decides what else is shown on it."""
         return {key: one(fields, "value") for key, fields in self.fields_of.items()}
+
+
+def _whole(text: str, *, otherwise: int) -> int:
+    """The number that the page itself wrote into a field; anything else was written by somebody else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 
 def form_of_page(page: tuple[Question, ...]) -> type[AnswersForm]:
