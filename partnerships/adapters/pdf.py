@@ -81,9 +81,9 @@ def render_document(
             metadata = document.metadata
             metadata.title, metadata.lang, metadata.generator = title, language, GENERATOR
             metadata.created = metadata.modified = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-            metadata.attachments = [_embedded(weasyprint, item, moment, fetcher) for item in attachments]
             # objects packed together may end ambiguously (1 file in 128): then they are written one by one
             for compress_objects in (True, False):
+                metadata.attachments = [_embedded(weasyprint, item, moment, fetcher) for item in attachments]  # each can be read once only
                 pdf: bytes = document.write_pdf(
                     pdf_variant="pdf/a-3a",
                     output_intent=COLOURS,

@@ -26,6 +26,15 @@ def test_two_renders_are_equal() -> None:
     assert render("<p>שלום world</p>") == render("<p>שלום world</p>")
 
 
+def test_a_file_that_is_written_again_keeps_its_attachments(monkeypatch: pytest.MonkeyPatch) -> None:
+    verdicts = iter([True, False])
+    monkeypatch.setattr("partnerships.adapters.pdf.has_ambiguous_end", lambda pdf: next(verdicts))
+    attachments = (Attachment("agreement.json", b"{}", "application/json", "The agreement", "Source"),)
+    html = '<!doctype html><html lang="en"><head><title>T</title></head><body><h1>T</h1></body></html>'
+    pdf = render_document(html, language="en", title="T", identifier=b"id", created=CREATED, attachments=attachments)
+    assert b"agreement.json" in pdf
+
+
 def test_a_stored_image_may_be_shown() -> None:
     assert len(render('<img src="stored:0.png" alt="x">', images={"0.png": drawn_signature()})) > len(render(""))
 
