@@ -118,36 +118,31 @@ def revealed_round(
     return sides
 
 
-def signing_round(*, venture: str = ANA, organisation: str = BEN, language: str = "he") -> TwoSides:
+def signing_round(*, venture: str = ANA, organisation: str = BEN) -> TwoSides:
     """Stage signing: everything is settled and frozen, one signatory on each side, nobody has signed."""
-    sides = revealed_round(venture=venture, organisation=organisation, language=language)
-    settle(sides.partnership)
-    freeze_agreement(actor=sides.venture, round_=sides.round)
-    return sides
+    return round_in("signing", venture=venture, organisation=organisation)
 
 
-def sealing_round(*, venture: str = ANA, organisation: str = BEN, language: str = "he") -> TwoSides:
-    """Stage sealing: all have signed, and the document is not made yet (inside a transaction nothing runs after the commit)."""
-    sides = signing_round(venture=venture, organisation=organisation, language=language)
-    for representative in (sides.venture, sides.organisation):
-        sign(representative)
-    return sides
-
-
-def sealed_round(*, venture: str = ANA, organisation: str = BEN, language: str = "he") -> TwoSides:
+def sealed_round(*, venture: str = ANA, organisation: str = BEN) -> TwoSides:
     """Stage sealed: the document is rendered, sealed and named."""
-    sides = sealing_round(venture=venture, organisation=organisation, language=language)
-    sealing.try_to_finish(version_of(sides.partnership).pk)
-    return sides
+    return round_in("sealed", venture=venture, organisation=organisation)
 
 
 def round_in(stage: str, *, venture: str = ANA, organisation: str = BEN) -> TwoSides:
-    """A partnership of two in that stage."""
-    made = {
-        "open": open_partnership_of_two, "answering": answering_round, "negotiating": revealed_round, "signing": signing_round,
-        "sealing": sealing_round, "sealed": sealed_round,
-    }  # fmt: skip
-    return made[stage](venture=venture, organisation=organisation)
+    """A partnership of two in that stage. Stage sealing lasts inside a transaction only, where nothing runs after the commit."""
+    sides = open_partnership_of_two(venture=venture, organisation=organisation)
+    lead_to(stage, sides.partnership)
+    return sides
+
+
+def lead_to(stage: str, partnership: Partnership) -> None:
+    """Lead a partnership in which both sides have just joined on to that stage."""
+    steps = {"answering": begin_answering, "negotiating": reveal, "signing": freeze, "sealing": sign_all, "sealed": finish}
+    for reached, step in steps.items():
+        if current_round(partnership).stage == stage:
+            return
+        step(partnership)
+        assert current_round(partnership).stage in {reached, "sealed"}
 
 
 def accept_rules(representative: Representative, *, days: int = 30) -> None:
@@ -206,6 +201,23 @@ def settle(partnership: Partnership) -> None:
             propose(actor=people[0], clause=view.clause, wording=wording, based_on=0)
         for person in people:
             accept(person, Proposal.objects.filter(clause=view.clause).latest("number"))
+
+
+def freeze(partnership: Partnership) -> None:
+    """Settle everything, and freeze it."""
+    settle(partnership)
+    freeze_agreement(actor=representatives_of(partnership)[0], round_=current_round(partnership))
+
+
+def sign_all(partnership: Partnership) -> None:
+    """One signatory of each side signs."""
+    for representative in representatives_of(partnership):
+        sign(representative)
+
+
+def finish(partnership: Partnership) -> None:
+    """Render, seal and name the document."""
+    sealing.try_to_finish(version_of(partnership).pk)
 
 
 def sign(representative: Representative) -> Signature:

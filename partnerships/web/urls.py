@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("enter/", account.request_code, name="account_request_login_code"),
     path("enter/code/", account.confirm_code, name="account_confirm_login_code"),
     path("enter/by-code/", account.sign_in, name="account_login"),
+    path("enter/closed/", account.inactive, name="account_inactive"),
     path("leave/", account.sign_out, name="account_logout"),
     path("language/", account.set_language, name="set_language"),
     path("mail/", mail.kept_mails, name="kept_mails"),

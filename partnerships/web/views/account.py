@@ -5,9 +5,9 @@ from typing import Any
 from allauth.account.views import ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partnerships.models import Account
 from partnerships.services.accounts import choose_language
@@ -45,9 +45,10 @@ class SignOutView(LogoutView):
         return response
 
 
-request_code = RequestCodeView.as_view()
-confirm_code = ConfirmCodeView.as_view()
-sign_out = SignOutView.as_view()
+_answered = require_http_methods(["GET", "HEAD", "POST"])
+request_code = _answered(RequestCodeView.as_view())
+confirm_code = _answered(ConfirmCodeView.as_view())
+sign_out = _answered(SignOutView.as_view())
 
 
 @require_safe
@@ -58,6 +59,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if after:
         response["Location"] += "?" + urlencode({"next": after})
     return response
+
+
+@require_safe
+def inactive(request: HttpRequest) -> HttpResponse:
+    """Where allauth sends somebody whose code was right and whose account is closed."""
+    return render(request, "account/account_inactive.html")
 
 
 @require_POST

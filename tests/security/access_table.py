@@ -1,0 +1,97 @@
+"""Who may do what at which address, stage by stage. A row for every address of the site: one without a row fails the suite.
+
+`door` says whom an address lets in: everybody, anybody who is signed in, the two sides of a partnership, or developers at their own
+machine. Every method that a row does not name is refused with 405.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+STAGES = ("open", "answering", "negotiating", "signing", "sealing", "sealed")
+
+
+class Door(StrEnum):
+    """Whom an address lets in."""
+
+    EVERYBODY = "everybody"
+    SIGNED_IN = "signed_in"
+    SIDES = "sides"
+    DEVELOPER = "developer"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address. For the sides: what the venture gets in each of STAGES, by GET and by a proper POST; None is a method refused."""
+
+    name: str
+    door: Door
+    get: str | None = None
+    post: str | None = None
+
+    @property
+    def methods(self) -> frozenset[str]:
+        """The methods that the address answers."""
+        return frozenset(method for method, statuses in (("GET", self.get), ("POST", self.post)) if statuses is not None)
+
+    def status(self, method: str, stage: str) -> int:
+        """What one's own side gets there."""
+        statuses = self.get if method == "GET" else self.post
+        return int((statuses or "").split()[STAGES.index(stage)])
+
+
+ANY = ""
+
+TABLE = (
+    Row("landing", Door.EVERYBODY, ANY),
+    Row("accessibility", Door.EVERYBODY, ANY),
+    Row("privacy", Door.EVERYBODY, ANY),
+    Row("sources", Door.EVERYBODY, ANY),
+    Row("questions_preview", Door.EVERYBODY, ANY),
+    Row("account_request_login_code", Door.EVERYBODY, ANY, ANY),
+    Row("account_confirm_login_code", Door.EVERYBODY, ANY, ANY),
+    Row("account_login", Door.EVERYBODY, ANY),
+    Row("account_inactive", Door.EVERYBODY, ANY),
+    Row("account_logout", Door.EVERYBODY, ANY, ANY),
+    Row("set_language", Door.EVERYBODY, None, ANY),
+    Row("invitation", Door.EVERYBODY, ANY, ANY),
+    Row("check_document", Door.EVERYBODY, ANY, ANY),
+    Row("check_code", Door.EVERYBODY, ANY),
+    Row("kept_mails", Door.DEVELOPER, ANY),
+    Row("kept_mail", Door.DEVELOPER, ANY),
+    Row("partnership_list", Door.SIGNED_IN, ANY),
+    Row("open_partnership", Door.SIGNED_IN, ANY, ANY),
+    Row("accept_invitation", Door.SIGNED_IN, ANY, ANY),
+    #                             open answering negotiating signing sealing sealed
+    Row("partnership", Door.SIDES, "200 200 200 200 200 200"),
+    Row("change_terms", Door.SIDES, "200 200 200 200 200 200", "302 409 409 409 409 409"),
+    Row("invite", Door.SIDES, "200 200 200 200 200 200", "302 302 302 409 409 409"),
+    Row("withdraw_invitation", Door.SIDES, None, "302 302 302 302 302 302"),
+    Row("renew_invitation", Door.SIDES, None, "302 302 302 409 409 409"),
+    Row("ground_rules", Door.SIDES, "200 200 200 200 200 200", "302 409 409 409 409 409"),
+    Row("task_list", Door.SIDES, "409 200 302 302 302 302"),
+    Row("question", Door.SIDES, "409 200 409 409 409 409", "409 302 409 409 409 409"),
+    Row("autosave", Door.SIDES, None, "409 200 409 409 409 409"),
+    Row("check_answers", Door.SIDES, "409 200 409 409 409 409"),
+    Row("seal_answers", Door.SIDES, None, "409 302 409 409 409 409"),
+    Row("picture", Door.SIDES, "409 409 200 200 200 200"),
+    Row("comparison", Door.SIDES, "409 409 200 200 200 200"),
+    Row("clauses", Door.SIDES, "409 409 200 200 200 200"),
+    Row("clause", Door.SIDES, "409 409 200 200 200 200"),
+    Row("propose", Door.SIDES, None, "409 409 302 409 409 409"),
+    Row("accept", Door.SIDES, None, "409 409 302 409 409 409"),
+    Row("accept_drafts", Door.SIDES, None, "409 409 302 409 409 409"),
+    Row("facts", Door.SIDES, "200 200 200 200 200 200"),
+    Row("state_agreement_facts", Door.SIDES, None, "302 302 302 409 409 409"),
+    Row("state_party_facts", Door.SIDES, None, "302 302 302 409 409 409"),
+    Row("agreement", Door.SIDES, "409 409 200 200 200 200"),
+    Row("agreement_pdf", Door.SIDES, "409 409 200 200 200 200"),
+    Row("freeze", Door.SIDES, "409 409 200 302 302 302", "409 409 409 409 409 409"),
+    Row("sign", Door.SIDES, "409 409 409 200 200 200"),
+    Row("signing_code", Door.SIDES, None, "409 409 409 200 409 409"),
+    Row("sign_agreement", Door.SIDES, None, "409 409 409 302 409 409"),
+    Row("send_back", Door.SIDES, None, "409 409 409 302 409 409"),
+    Row("retry_sealing", Door.SIDES, None, "409 409 409 409 302 302"),
+    Row("document_pdf", Door.SIDES, "404 404 404 404 404 200"),
+    Row("document_json", Door.SIDES, "404 404 404 404 404 200"),
+)
+ROWS = {row.name: row for row in TABLE}

@@ -1,0 +1,58 @@
+"""Every address of the site, filled with what exists in a partnership, or with what exists nowhere."""
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from partnerships.models import AgreementVersion, Clause, Invitation, Partnership
+from tests.security.access_table import Row
+
+NOWHERE: dict[str, Any] = {
+    "public_id": UUID("00000000-0000-4000-8000-000000000000"),
+    "invitation_id": UUID("00000000-0000-4000-8000-000000000001"),
+    "token": "no-such-token",
+    "code": "AR-2222-2222",
+    "name": "no-such-mail",
+    "step": "model.position",
+    "topic": "model",
+    "key": "model.position",
+}
+
+
+def names() -> set[str]:
+    """The name of every URL pattern."""
+    return {pattern.name or str(pattern.pattern) for pattern in _flat(get_resolver().url_patterns)}
+
+
+def address(row: Row, partnership: Partnership | None) -> str:
+    """The address of that row in this partnership; nowhere without one."""
+    return addresses([row], partnership)[row.name]
+
+
+def addresses(rows: Any, partnership: Partnership | None) -> dict[str, str]:
+    """The addresses of those rows by their name."""
+    values = {**NOWHERE, **(existing(partnership) if partnership else {})}
+    patterns = {pattern.name: pattern for pattern in _flat(get_resolver().url_patterns)}
+    kwargs = {row.name: {name: values[name] for name in patterns[row.name].pattern.converters} for row in rows}
+    return {name: reverse(name, kwargs=arguments) for name, arguments in kwargs.items()}
+
+
+def existing(partnership: Partnership) -> dict[str, Any]:
+    """What an address can name in this partnership."""
+    clause = Clause.objects.filter(round__partnership=partnership, proposals__isnull=False).first()
+    invitation = Invitation.objects.filter(party__partnership=partnership, accepted_at=None).first()
+    version = AgreementVersion.objects.filter(round__partnership=partnership).first()
+    return {
+        "public_id": partnership.public_id,
+        **({"key": clause.key} if clause else {}),
+        **({"invitation_id": invitation.public_id} if invitation else {}),
+        **({"code": version.check_code} if version else {}),
+    }
+
+
+def _flat(entries: list[Any]) -> list[URLPattern]:
+    found: list[URLPattern] = []
+    for entry in entries:
+        found += _flat(entry.url_patterns) if isinstance(entry, URLResolver) else [entry]
+    return found

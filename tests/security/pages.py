@@ -1,0 +1,37 @@
+"""Pages made comparable, and the database made comparable."""
+
+import re
+from typing import Any
+
+from django.apps import apps
+from django.test import Client
+
+# the CSRF token, the nonce of the policy, and the one-time token of the signing page differ at each request by design
+CHANGING = re.compile(rb'(name="csrfmiddlewaretoken" value="|X-CSRFToken": "|nonce="|name="token" value=")[^"]*')
+LEFT_OUT = frozenset({"Content-Security-Policy", "Content-Length"})  # the nonce stands in the one, its length counts in the other
+
+Page = tuple[int, str, tuple[tuple[str, str], ...]]
+Dump = dict[str, list[tuple[object, ...]]]
+
+
+def page(client: Client, method: str, address: str, data: Any = None) -> Page:
+    """What somebody gets there: status, body and headers, without tokens and nonces, and without the address itself."""
+    response: Any = client.post(address, data or {}) if method == "POST" else client.generic(method, address)
+    body = CHANGING.sub(rb"\1", b"".join(response.streaming_content) if response.streaming else response.content)
+    headers = tuple(sorted((name, value) for name, value in response.items() if name not in LEFT_OUT))
+    return response.status_code, body.replace(address.encode(), b"ADDRESS").decode(errors="replace"), headers
+
+
+def dump() -> Dump:
+    """Every row of every table of ours; what sessions and rate limits remember is no change."""
+    models = apps.get_app_config("partnerships").get_models()
+    return {model.__name__: [_plain(row) for row in model._base_manager.order_by("pk").values_list()] for model in models}
+
+
+def changes_since(before: Dump) -> set[str]:
+    """The tables that differ now."""
+    return {name for name, rows in dump().items() if rows != before[name]}
+
+
+def _plain(row: tuple[Any, ...]) -> tuple[object, ...]:
+    return tuple(bytes(value) if isinstance(value, memoryview) else value for value in row)

@@ -1,0 +1,45 @@
+"""Proper posts: what a person of a side sends from the page to each address that changes something."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+from partnerships.adapters.document import agreement_body
+from partnerships.models import Clause, Proposal, Representative
+from partnerships.queries.agreement import current_version
+from partnerships.services import clock
+from partnerships.services.signing import serve
+from tests import factories
+from tests.factories import TwoSides
+
+
+def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
+    """What this person would post at each address, in whatever stage; the addresses that need nothing are left out."""
+    version = current_version(sides.round)
+    proposals = Proposal.objects.filter(clause__round=sides.round)
+    draft = proposals.filter(origin="draft").first()
+    clause = Clause.objects.filter(round=sides.round, proposals__isnull=False).first()
+    signing = {"fingerprint": version.fingerprint if version else "0" * 64}
+    is_venture = actor.pk == sides.venture.pk
+    facts: dict[str, Any] = factories.VENTURE_FACTS | {"members": "ana"} if is_venture else factories.ORGANISATION_FACTS
+    answer = {"model.position-value": "infrastructure_only", "model.position-importance": "preference", "model.position-version": "0"}
+    current = clause.proposals.last() if clause else None
+    return {
+        "change_terms": {"title": "שם אחר", "language": "en"},
+        "invite": {"by": "link", "signs": "no"},
+        "ground_rules": {"open_on": (clock.today() + timedelta(days=9)).isoformat()},
+        "question": answer,
+        "autosave": answer,
+        "seal_answers": {"confirmed": "on"},
+        "propose": {"origin": "text", "text": "כך יהיה", "based_on": str(current.number if current else 0)},
+        "accept": {"proposal": str(current.public_id), "text_hash": current.text_hash} if current else {},
+        "accept_drafts": {"draft": [f"{draft.public_id}:{draft.text_hash}"]} if draft else {},
+        "state_agreement_facts": {"binds": "named"},
+        "state_party_facts": facts,
+        "sign_agreement": {
+            "name": actor.name, "has_read": "on", "has_authority": "on", "consents": "on", "code": "000000",
+            "token": serve(actor=actor, version=version, body=str(agreement_body(json.loads(version.canonical)))) if version else "",
+        },
+        "send_back": signing | {"note": "יש טעות בשם"},
+        "open_partnership": {"role": "venture", "own_name": "א", "person_name": "ב", "other_name": "ג", "title": "ד", "language": "he"},
+    }  # fmt: skip
