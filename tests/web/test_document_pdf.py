@@ -1,0 +1,33 @@
+"""The sealed document, for both sides and nobody else."""
+
+import hashlib
+
+from django.test import Client
+from django.urls import reverse
+
+from partnerships.models import Partnership
+from tests import signing_steps
+from tests.people import Member, Person
+
+
+def url_of(partnership: Partnership) -> str:
+    return reverse("document_pdf", args=[partnership.public_id])
+
+
+def test_it_works(ana: Member, ben: Member, dan: Member, eve: Person, nobody: Client, sealed: Partnership) -> None:
+    document = signing_steps.document_of(sealed)
+    answers = [person.get(url_of(sealed)) for person in (ana, ben)]
+    assert [hashlib.sha256(answer.content).hexdigest() for answer in answers] == [document.file_hash] * 2
+    code = document.version.check_code
+    assert [(answer["Content-Type"], answer["Content-Disposition"], answer["Cache-Control"]) for answer in answers] == [
+        ("application/pdf", f'attachment; filename="{code}.pdf"', "no-store")
+    ] * 2
+    assert [person.get(url_of(sealed)).status_code for person in (dan, eve, nobody)] == [404, 404, 302]
+
+
+def test_the_wrong_stage_gets_404(ana: Member, sealing: Partnership) -> None:
+    assert ana.get(url_of(sealing)).status_code == 404
+
+
+def test_it_rejects_post(ana: Member, signing: Partnership) -> None:
+    assert ana.post(url_of(signing)).status_code == 405
