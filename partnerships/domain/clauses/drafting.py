@@ -76,14 +76,7 @@ def heading(key: str, translate: Translate) -> str:
     return translate(OTHER_HEADINGS[key])
 
 
-def draft(
-    key: str,
-    value: Value,
-    *,
-    translate: Translate,
-    other_value: Value = None,
-    fee_kind: str | None = None,
-) -> ClauseDraft | None:
+def draft(key: str, value: Value, *, translate: Translate, other_value: Value = None, fee_kind: str | None = None) -> ClauseDraft | None:
     """The clause that this value gives, in the language of `translate`; None for silence.
 
     A crossed pair takes `{pole: {"gives": …, "expects": …}}`. `other_value` is the other side's, where the clause

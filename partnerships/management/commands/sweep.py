@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from partnerships.queries.outbox import set_aside_mails
 from partnerships.queries.signing import unsealed_versions
 from partnerships.services import outbox, sealing
 
@@ -28,5 +29,10 @@ class Command(BaseCommand):
                 tried = f"{version.check_code} is not sealed yet, tried {version.seal_attempts} times."
                 self.stderr.write(f"{tried} {version.seal_error}".rstrip())
             if not options["every"]:
+                self._tell_set_aside()
                 return
             time.sleep(options["every"])
+
+    def _tell_set_aside(self) -> None:
+        for row in set_aside_mails():
+            self.stderr.write(f"A mail ({row.template}, {row.message_id}) was set aside after {row.attempts} tries. {row.error}".rstrip())

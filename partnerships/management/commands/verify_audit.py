@@ -28,4 +28,6 @@ class Command(BaseCommand):
 
 def _sentences(checked: Checked) -> list[str]:
     found = [] if checked.chain.ok else [f"the chain is broken at entry {checked.chain.broken_at}: {checked.chain.reason}"]
-    return found + [f"the opened answers of party {position} are not those that it sealed, or cannot be read" for position in checked.changed_answers]
+    return found + [
+        f"the opened answers of party {position} are not those that it sealed, or cannot be read" for position in checked.changed_answers
+    ]
