@@ -96,6 +96,7 @@ def test_what_now_after_the_reveal(ana: Member, ben: Member, revealed: Partnersh
     [
         ("signing", Step.SIGN),
         ("sealing", Step.AWAIT_SEAL),
+        ("sealed", Step.DOWNLOAD),
         ("approving", Step.NOTHING),
         ("declined", Step.NOTHING),
     ],
@@ -103,6 +104,16 @@ def test_what_now_after_the_reveal(ana: Member, ben: Member, revealed: Partnersh
 def test_every_stage_has_a_page(ana: Member, revealed: Partnership, stage: str, step: Step) -> None:
     Round.objects.filter(partnership=revealed).update(stage=stage)
     assert step_for(ana, revealed) is step
+
+
+def test_what_now_until_both_have_signed(db: None) -> None:
+    sides = factories.signing_round()
+    ana, ben = Member(sides.venture), Member(sides.organisation)
+    assert [step_for(ana, sides.partnership), step_for(ben, sides.partnership)] == [Step.SIGN, Step.SIGN]
+    factories.sign(sides.venture)
+    assert [step_for(ana, sides.partnership), step_for(ben, sides.partnership)] == [Step.AWAIT_SIGNATURES, Step.SIGN]
+    signed = [side.has_signed for side in ben.get(url_of(sides.partnership)).context["standing"].sides]
+    assert signed == [True, False]
 
 
 def test_before_the_reveal_the_other_side_only_answers_or_has_sealed(ana: Member, ben: Member, answering: Partnership) -> None:
