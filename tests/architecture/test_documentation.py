@@ -11,7 +11,7 @@ SETTINGS = (ROOT / "partnerships" / "settings.py").read_text(encoding="utf-8")
 # DATABASE_URL is read by dj-database-url.
 VARIABLES = sorted(set(re.findall(r"(?:environ\.get|environ|key_of)[(\[]\"([A-Z_]+)\"", SETTINGS)) | {"DATABASE_URL"})
 COMMANDS = [path.stem for path in files("partnerships/management/commands/*.py") if path.stem != "__init__"]
-SCRIPTS = ["setup", "server", "test", "lock"]
+SCRIPTS = ["setup", "server", "test", "lock", "bench"]
 
 
 def documented(name: str) -> str:

@@ -48,7 +48,7 @@ def test_a_missing_entry_is_named(revealed: Partnership) -> None:
 
 
 def test_an_answer_that_was_taken_away_is_named(revealed: Partnership) -> None:
-    Answer.objects.filter(sheet__round__partnership=revealed, sheet__party__position=1).first().delete()
+    Answer.objects.filter(sheet__round__partnership=revealed, sheet__party__position=1)[0].delete()
     finding = f"{revealed.public_id}: the opened answers of party 1 are not those that it sealed, or cannot be read"
     assert verify() == (1, [finding, "1 chains checked, 1 findings."])
 
