@@ -93,10 +93,10 @@ class _Paint:
             self.gap = f'stroke="{colours.ground}" {gap}'
             self.ground_fill = f'fill="{colours.ground}"'
         else:
-            self.warp = f'class="s-a" {thread}'
-            self.weft = f'class="s-b" {thread}'
-            self.gap = f'class="s-sunken" {gap}'
-            self.ground_fill = 'class="f-sunken"'
+            self.warp = f'class="stroke-0" {thread}'
+            self.weft = f'class="stroke-1" {thread}'
+            self.gap = f'class="stroke-sunken" {gap}'
+            self.ground_fill = 'class="fill-sunken"'
 
 
 def _svg(content: str, width: int, title: str) -> str:

@@ -134,7 +134,7 @@ def test_accepting_another_hash_is_refused() -> None:
 
 
 def test_drafts_are_accepted_together_or_not_at_all() -> None:
-    alike = {"fit.horizon": {"value": "one_year"}, "conflict.notice": {"value": 30}}
+    alike: factories.Answers = {"fit.horizon": {"value": "one_year"}, "conflict.notice": {"value": 30}}
     sides = factories.revealed_round(venture_answers=alike, organisation_answers=alike)
     shown = {str(proposal.public_id): proposal.text_hash for proposal in Proposal.objects.all()}
     with pytest.raises(StaleProposal):

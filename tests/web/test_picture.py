@@ -48,7 +48,7 @@ def test_the_wrong_stage_is_refused(ana: Member, ben: Member, answering: Partner
 
 
 def test_notes_and_names_stay_hidden(ben: Member, ana: Member, answering: Partnership) -> None:
-    secret = {
+    secret: factories.Answers = {
         "fit.horizon": {"value": "one_year", "note": SECRET, "acceptable": ["two_years"]},
         "conflict.third_party": {"value": ["פלוני אלמוני"]},
     }

@@ -109,3 +109,9 @@ def test_bad_input_is_explained(ana: Member, revealed: Partnership, data: dict[s
     assert (response.status_code, list(errors)) == (400, [field])
     assert sentence is None or errors[field] == [sentence]
     assert proposals() == []
+
+
+def test_the_other_way_of_wording_stays_as_it_was(ana: Member, revealed: Partnership) -> None:
+    text_of_first_answer = ana.get(reverse("clause", args=[revealed.public_id, KEY])).context["alternatives"][0].text
+    form = ana.post(url_of(revealed), {"origin": "open", "based_on": "0", "until": ""}).context["form"]
+    assert (form["text"].value(), form["until"].value()) == (text_of_first_answer, "")

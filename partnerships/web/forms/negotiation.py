@@ -33,7 +33,7 @@ class ProposalForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, parties: Sequence[Party], initial: dict[str, Any] | None = None) -> None:
-        super().__init__(data, initial=initial)
+        super().__init__(_with_both_forms(data, initial or {}) if data is not None else None, initial=initial)
         self.fields["owner"].choices = [(party.position, party.name) for party in parties]  # type: ignore[attr-defined]  # a choice field
 
     def clean(self) -> dict[str, Any]:
@@ -57,3 +57,13 @@ class ProposalForm(forms.Form):
     def blame(self, sentence: str) -> None:
         """Show a refusal beside the field that it is about."""
         self.add_error({Proposal.Origin.TEXT: "text", Proposal.Origin.OPEN: "until"}.get(self.cleaned_data["origin"]), sentence)
+
+
+def _with_both_forms(data: Any, initial: dict[str, Any]) -> Any:
+    """Own words and the open point are two forms on one page: the one that was not sent keeps what it began with."""
+    filled = data.copy()
+    sent = {Proposal.Origin.TEXT: "text", Proposal.Origin.OPEN: "until"}.get(filled.get("origin"))
+    for name, value in initial.items():
+        if name != sent:
+            filled.setdefault(name, value)
+    return filled

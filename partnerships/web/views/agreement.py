@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +15,6 @@ from partnerships.adapters.document import agreement_pdf as render_pdf
 from partnerships.domain.agreement import to_json
 from partnerships.domain.lifecycle import Stage
 from partnerships.models import AgreementVersion
-from partnerships.pictures.cloth import cloth
 from partnerships.queries.agreement import current_version, draft_agreement, next_number, readiness
 from partnerships.services import clock
 from partnerships.services.agreement import freeze_agreement
@@ -32,9 +30,7 @@ def agreement(request: AccountRequest, public_id: UUID) -> HttpResponse:
     seat = revealed_seat(request, public_id)
     version = current_version(seat.round)
     context = {"seat": seat, "version": version, "body": agreement_body(_text(seat, version))}
-    if version:
-        context["weave"] = mark_safe(cloth(version.fingerprint, title=gettext("The weave of this version")))  # noqa: S308  # drawn from a hash
-    else:
+    if version is None:
         context |= _what_is_missing(seat)
     return render(request, "agreeing/agreement.html", context)
 

@@ -1,5 +1,6 @@
 """From answers to words: the list of clauses, one clause with its wordings, proposing and accepting."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -45,7 +46,7 @@ def clause(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
 def propose(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
     seat = revealed_seat(request, public_id)
     view = _view(clause_views(seat.round), key)
-    form = ProposalForm(request.POST, parties=seat.parties)
+    form = ProposalForm(request.POST, parties=seat.parties, initial=_initial(view, _texts(seat, view)))
     if not form.is_valid():
         return _clause_page(request, seat, key, form=form, status=400)
     try:
@@ -106,7 +107,6 @@ def _clause_page(
     views = clause_views(seat.round)
     view = _view(views, key)
     found = alternatives(drafts_of(seat.round, view.clause), seat.parties, view)
-    text = view.current.text if view.current else found[0].text if found else ""
     context = {
         "seat": seat,
         "line": clause_line(view, seat.party.position),
@@ -117,12 +117,21 @@ def _clause_page(
         "has_accepted": seat.party.position in view.accepted_by,
         "history": history(view),
         "next": next_to_settle(views, view),
-        "form": form or ProposalForm(parties=seat.parties, initial={"text": text, "until": clock.today() + OPEN_FOR}),
-        "earliest": clock.today(),
+        "form": form or ProposalForm(parties=seat.parties, initial=_initial(view, [choice.text for choice in found])),
         "may_negotiate": _may_negotiate(seat),
         "stale": stale,
     }
     return render(request, "negotiation/clause.html", context, status=status)
+
+
+def _initial(view: ClauseView, choices: Iterable[str]) -> dict[str, object]:
+    """Own words begin with the current wording, or with what the first side's answer gives; an open point two months ahead."""
+    text = view.current.text if view.current else next(iter(choices), "")
+    return {"text": text, "until": clock.today() + OPEN_FOR}
+
+
+def _texts(seat: Seat, view: ClauseView) -> list[str]:
+    return [draft.text for draft in drafts_of(seat.round, view.clause).values()]
 
 
 def _view(views: list[ClauseView], key: str) -> ClauseView:
