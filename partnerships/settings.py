@@ -181,6 +181,7 @@ EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else
 DEFAULT_FROM_EMAIL = os.environ.get("ARIG_MAIL_FROM", "Arig <arig@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+DEFAULT_EXCEPTION_REPORTER_FILTER = "partnerships.web.error_reports.NothingPersonal"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,0 +1,267 @@
+"""Before the reveal nothing that anybody outside a side can observe depends on that side's answers."""
+
+import json
+import logging
+import re
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+import time_machine
+from cryptography.exceptions import InvalidTag
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.log import AdminEmailHandler
+
+from partnerships.models import Answer, AnswerSheet, AuditEntry, OutboxMail, Partnership
+from partnerships.queries.questionnaire import own_answers
+from partnerships.services import clock
+from partnerships.services.questionnaire import save_answers
+from tests import factories
+from tests.people import Member, Person
+from tests.security.access_table import TABLE
+from tests.security.addresses import addresses
+from tests.security.pages import dump, page
+
+MARKER = "m7f3a9c-secret"
+World = Mapping[str, Mapping[str, Any]]
+EMPTY: World = {}
+ONE: World = {"model.position": {"value": "infrastructure_only", "importance": "principle", "reason": MARKER, "note": MARKER}}
+MUCH: World = {
+    "model.position": {"value": "embedded_in_core_activity", "importance": "flexible", "acceptable": ["main_matters_together"]},
+    "fit.purpose": {"value": f"{MARKER} " * 40, "reason": MARKER},
+    "fit.offer": {"value": {"options": ["media"], "own": [MARKER]}},
+    "fit.values": {"value": [{"value": MARKER, "behaviour": MARKER}]},
+    "risks.list": {"value": [{"risk": {"own": MARKER}, "calm": MARKER}]},
+    "resources.fee": {"value": 7},
+    "conflict.third_party": {"value": [f"{MARKER} one", f"{MARKER} two"], "note": MARKER},
+    "conflict.notice": {"undecided": True},
+}
+WORLDS = (EMPTY, ONE, MUCH)
+BAD_INPUT = {
+    "model.position-value": ["no such stop"],
+    "model.position-reason": ["\u202e"],
+    "open_on": ["never"],
+    "by": ["mail"],
+    "email": ["x"],
+}
+# ids, hashes, numbers and moments stand in statements; names of savepoints count up
+CHANGING = re.compile(r"'[0-9a-f-]{32,64}'|'\d{4}-\d\d-\d\d[^']*'|\bs\d+_x\d+\b|\b\d+\b")
+LEAVING = "account_logout"
+
+Seen = TypeVar("Seen")
+
+
+@pytest.fixture
+def answering_with_invitation(answering: Partnership, ana: Member) -> Partnership:
+    """Stage answering; an invitation of ana's own side is open, so that its addresses lead somewhere."""
+    factories.invite(ana.representative, own_side=True)
+    return answering
+
+
+@pytest.fixture
+def others(ben: Member, eve: Person, dan: Member, nobody: Client) -> dict[str, Client]:
+    """Everybody outside ana's side."""
+    return {"ben": ben, "eve": eve, "dan": dan, "nobody": nobody}
+
+
+def put(ana: Member, answers: World) -> None:
+    """Ana's side answers."""
+    save_answers(
+        actor=ana.representative, round_=factories.current_round(ana.representative.party.partnership), answers=answers, expected={}
+    )
+
+
+def in_each_world(ana: Member, worlds: tuple[World, ...], look: Callable[[], Seen], *, sealed: bool = False) -> list[Seen]:
+    """What can be seen in worlds that differ in ana's answers, and in when she gave them; each is taken back."""
+    now, seen = clock.now(), []
+    for hours, world in enumerate(worlds):
+        start = transaction.savepoint()
+        with time_machine.travel(now + timedelta(hours=hours), tick=False):
+            put(ana, world)
+        with time_machine.travel(now + timedelta(days=1), tick=False):
+            if sealed:
+                factories.seal(ana.representative)
+            seen.append(look())
+        transaction.savepoint_rollback(start)
+    return seen
+
+
+def observed(
+    clients: Mapping[str, Client], partnership: Partnership, *, methods: tuple[str, ...] = ("GET", "POST")
+) -> dict[tuple[str, ...], Any]:
+    """What these people get at every address, by GET and with bad input, and the statements that the database was sent for it."""
+    there, seen = addresses(TABLE, partnership), {}
+    for name, client in clients.items():
+        for row in TABLE:
+            for method in methods:
+                if method not in row.methods or row.name == LEAVING:
+                    continue
+                start = transaction.savepoint()
+                with CaptureQueriesContext(connection) as queries:
+                    got = page(client, method, there[row.name], BAD_INPUT)
+                transaction.savepoint_rollback(start)
+                seen[name, row.name, method] = (got, [CHANGING.sub("?", query["sql"]) for query in queries.captured_queries])
+    return seen
+
+
+def differing(worlds: list[dict[tuple[str, ...], Any]]) -> list[tuple[str, ...]]:
+    """Where worlds differ: who, at which address, by which method."""
+    return [key for key in worlds[0] if any(world[key] != worlds[0][key] for world in worlds)]
+
+
+def mails() -> list[tuple[str, str, dict[str, Any]]]:
+    """Every mail that waits, with its values in the clear; what was sent carries the same."""
+    return sorted(((row.to, row.template, row.opened()) for row in OutboxMail.objects.all()), key=str)
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_other_worlds_look_the_same_to_everybody_else(
+    answering_with_invitation: Partnership, ana: Member, others: dict[str, Client], *, sealed: bool
+) -> None:
+    everybody = {"ben": others["ben"]} if sealed else others
+    seen = in_each_world(ana, WORLDS, lambda: observed(everybody, answering_with_invitation), sealed=sealed)
+    assert differing(seen) == []
+    assert [MARKER in repr(world) for world in seen] == [False] * len(WORLDS)
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_mails_and_the_chain_tell_no_more(answering: Partnership, ana: Member, *, sealed: bool) -> None:
+    def look() -> tuple[list[Any], list[str]]:
+        return mails(), list(AuditEntry.objects.order_by("pk").values_list("action", flat=True))
+
+    first, *rest = in_each_world(ana, WORLDS, look, sealed=sealed)
+    assert rest == [first] * len(rest)
+    assert MARKER not in repr(first)
+    told = [template for to, template, _values in first[0] if to == factories.BEN]
+    assert ("other_side_sealed" in told) is sealed
+
+
+def test_the_mail_about_sealing_tells_only_that(
+    answering: Partnership, ana: Member, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    put(ana, MUCH)
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        factories.seal(ana.representative)
+    (sent,) = mail.outbox
+    assert sent.to == [factories.BEN]
+    words = f"{sent.subject} {sent.body} {sent.alternatives}"
+    assert [word for word in (MARKER, "model", "fit.", "answers/") if word in words] == []
+
+
+def test_markers_are_nowhere_else(
+    answering: Partnership, ana: Member, others: dict[str, Client], caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    """Not at rest, in no log, session, cache or file, whatever the others look at."""
+    caplog.set_level(logging.DEBUG)
+    fields = {"fit.purpose-value": MARKER, "fit.purpose-reason": MARKER, "fit.purpose-note": MARKER, "fit.purpose-version": "0"}
+    assert ana.post(reverse("question", args=[answering.public_id, "fit.purpose"]), fields).status_code == 302
+    put(ana, {key: value for key, value in MUCH.items() if key != "fit.purpose"})
+    observed(others, answering, methods=("GET",))
+    sessions = [session.get_decoded() for session in Session.objects.all()]
+    files = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    cached = repr(cache._cache)  # type: ignore[attr-defined]  # the cache of tests keeps its entries there
+    places = {
+        "rows": repr(dump()),
+        "log": caplog.text,
+        "sessions": repr(sessions),
+        "cache": cached,
+        "files": repr(files),
+        "mails": repr(mails()),
+    }
+    assert [place for place, text in places.items() if MARKER in text] == []
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_error_reports_hold_no_answers(
+    answering: Partnership, ana: Member, settings: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, *, debug: bool
+) -> None:
+    settings.DEBUG, settings.ADMINS = debug, [("operator", "operator@arig.example")]
+    operator = AdminEmailHandler(include_html=True)
+    monkeypatch.setattr(logging.getLogger("django.request"), "handlers", [operator])
+    put(ana, {"fit.horizon": {"value": "one_year", "reason": MARKER}})
+    monkeypatch.setattr("partnerships.web.wizard.save_answers", _break)
+    ana.raise_request_exception = False
+    fields = {"fit.purpose-value": MARKER, "fit.purpose-note": MARKER, "fit.purpose-version": "0"}
+    response = ana.post(reverse("question", args=[answering.public_id, "fit.purpose"]), fields)
+    reports = [f"{sent.message()}{sent.body}{sent.alternatives}" for sent in mail.outbox if sent.to == ["operator@arig.example"]]
+    assert (response.status_code, ["it broke" in report for report in reports]) == (500, [True])
+    assert [MARKER in text for text in (response.content.decode(), caplog.text, *reports)] == [False, False, False]
+
+
+def test_a_failing_reveal_opens_nothing(
+    answering: Partnership, ana: Member, ben: Member, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the request of the last seal all answers are open in memory: whoever sees the error page still sees none."""
+    settings.DEBUG = True
+    put(ana, MUCH)
+    factories.seal(ana.representative)
+    monkeypatch.setattr("partnerships.services.negotiation.lay_out_clauses", _break)
+    ben.raise_request_exception = False
+    response = ben.post(reverse("seal_answers", args=[answering.public_id]), {"confirmed": "on"})
+    assert (response.status_code, MARKER in response.content.decode()) == (500, False)
+
+
+def test_a_moved_answer_does_not_open(answering: Partnership, ana: Member, ben: Member) -> None:
+    put(ana, ONE)
+    put(ben, ONE)
+    mine, theirs = Answer.objects.select_related("sheet").order_by("pk")
+    Answer.objects.filter(pk=theirs.pk).update(shown=mine.shown)
+    with pytest.raises(InvalidTag):
+        Answer.objects.select_related("sheet").get(pk=theirs.pk).shown_part()
+
+
+def test_another_key_opens_nothing(answering: Partnership, ana: Member, settings: Any) -> None:
+    put(ana, ONE)
+    settings.ANSWERS_KEY = "another-key"
+    with pytest.raises(InvalidTag):
+        own_answers(AnswerSheet.objects.get(party=ana.representative.party))
+
+
+def test_the_private_part_stays_private(answering: Partnership, ana: Member, ben: Member) -> None:
+    """After the reveal, at the table and in the frozen text: no note, and no acceptable value that was not chosen."""
+    private = {"value": "infrastructure_only", "note": MARKER, "acceptable": ["main_matters_together"]}
+    own = {"fit.purpose": {"value": "יחד", "note": MARKER}}
+    factories.reveal(answering, venture_answers={"model.position": private, **own}, organisation_answers={"fit.purpose": {"value": "יחד"}})
+    seen = [observed({"ben": ben}, answering, methods=("GET",))]
+    factories.freeze(answering)
+    seen.append(observed({"ben": ben}, answering, methods=("GET",)))
+    assert [MARKER in repr(world) for world in seen] == [False, False]
+    assert MARKER not in repr(dump())
+    kept = own_answers(AnswerSheet.objects.get(party=ana.representative.party))
+    assert [kept[key].answer.note for key in ("model.position", "fit.purpose")] == [MARKER, MARKER]
+
+
+def test_acceptable_values_leave_no_trace_after_the_reveal(answering: Partnership, ana: Member, ben: Member) -> None:
+    def look() -> dict[tuple[str, ...], Any]:
+        factories.seal(ana.representative)
+        factories.answer(ben.representative, factories.ORGANISATION_ANSWERS)
+        factories.seal(ben.representative)
+        return observed({"ben": ben}, answering, methods=("GET",))
+
+    plain = {"model.position": {"value": "infrastructure_only"}}
+    rich = {"model.position": {"value": "infrastructure_only", "acceptable": ["main_matters_together"], "note": MARKER}}
+    assert differing(in_each_world(ana, (plain, rich), look)) == []
+
+
+def test_only_identical_names_are_shown(answering: Partnership, ana: Member, ben: Member) -> None:
+    factories.reveal(
+        answering,
+        venture_answers={"conflict.third_party": {"value": ["קרן שלום", f"{MARKER} ייעוץ"]}, "fit.horizon": {"value": "one_year"}},
+        organisation_answers={"conflict.third_party": {"value": ["״קרן שלום״"]}, "fit.horizon": {"value": "one_year"}},
+    )
+    assert MARKER not in repr(observed({"ana": ana, "ben": ben}, answering, methods=("GET",)))
+    names = json.dumps([row.private_part() for row in Answer.objects.filter(question="conflict.third_party")], ensure_ascii=False)
+    assert MARKER not in names
+
+
+def _break(*_arguments: Any, **_named: Any) -> None:
+    raise RuntimeError("it broke")
