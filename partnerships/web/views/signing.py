@@ -52,7 +52,7 @@ def signing_code(request: AccountRequest, public_id: UUID) -> HttpResponse:
     try:
         send_signing_code(actor=seat.actor, version=version)
     except InvalidInput as refusal:
-        return _page(request, seat, version, form=form, refusal=sentence(refusal), status=400)
+        return _page(request, seat, version, form=form, no_code=sentence(refusal), status=400)
     return _page(request, seat, version, form=form, sent_to=masked_address(request.user.email))
 
 
