@@ -56,7 +56,7 @@ class RowView:
     """One row of a matrix: what each side chose there, empty for silence, and the result."""
 
     label: str
-    choices: tuple[str, ...]
+    choices: tuple[tuple[Party, str], ...]
     tag: Tag
 
 
@@ -114,7 +114,7 @@ def question_view(compared: Compared, parties: Sequence[Party]) -> QuestionView:
         halves=tuple(_half_view(half, parties) for half in compared.halves),
         scale=_scale(compared, parties),
         ends=_ends(compared.question) if compared.question.kind is Kind.SCALE else None,
-        rows=tuple(_row(compared, row) for row in comparison.rows) if comparison.kind is Kind.MATRIX else (),
+        rows=tuple(_row(compared, row, parties) for row in comparison.rows) if comparison.kind is Kind.MATRIX else (),
         groups=_groups(compared, parties) if comparison.kind is Kind.OFFER else (),
     )
 
@@ -153,10 +153,11 @@ def _ends(question: Question) -> tuple[str, str]:
     return (last, first) if question.axis is Axis.REVERSED else (first, last)
 
 
-def _row(compared: Compared, row: RowComparison) -> RowView:
+def _row(compared: Compared, row: RowComparison, parties: Sequence[Party]) -> RowView:
     question = compared.question
     label = next(option.label for option in question.rows if option.key == row.key)
-    return RowView(gettext(label), tuple(chosen_stop(question, answer, row.key) for answer in compared.answers), Tag(*category_tag(row)))
+    choices = tuple((party, chosen_stop(question, answer, row.key)) for party, answer in zip(parties, compared.answers, strict=True))
+    return RowView(gettext(label), choices, Tag(*category_tag(row)))
 
 
 def chosen_stop(question: Question, answer: Answer | None, row: str) -> str:

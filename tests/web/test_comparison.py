@@ -53,7 +53,7 @@ def test_a_matrix_shows_its_rows(ana: Member, answering: Partnership) -> None:
         organisation_answers={"model.idea": {"value": {"materials_created": "organisation"}}},
     )
     rows = ana.get(url_of(answering)).context["questions"][1].rows
-    assert [(row.tag.kind, row.choices[1] == "") for row in rows] == [("talk", False), ("talk", True)]
+    assert [(row.tag.kind, row.choices[1][1] == "") for row in rows] == [("talk", False), ("talk", True)]
 
 
 def test_a_crossed_pair_is_sorted_by_its_outcome(ana: Member, answering: Partnership) -> None:
