@@ -4,11 +4,11 @@ Values stay in their JSON form, checked and brought into one canonical order; ev
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 from typing import Any, TypeAlias
 
 from partnerships.domain.mistakes import Mistakes
-from partnerships.domain.questionnaire.structure import Kind, Number, Option, Question
+from partnerships.domain.numbers_on_grid import grid_of, read_number
+from partnerships.domain.questionnaire.structure import Kind, Option, Question
 from partnerships.domain.text import gettext_noop as _
 from partnerships.domain.text import normalise_name, normalise_words
 
@@ -153,45 +153,15 @@ def _number(question: Question, raw: object, mistakes: Mistakes) -> int | float 
     if raw is None or raw == "":
         mistakes.add("value", NOTHING_WRITTEN)
         return None
-    return _on_grid("value", _grid(question), raw, mistakes)
-
-
-def _grid(question: Question) -> Number:
-    if question.number is None:
-        raise ValueError(f"{question.key} is a number without a grid")
-    return question.number
-
-
-def _on_grid(place: str, grid: Number, raw: object, mistakes: Mistakes) -> int | float | None:
-    if isinstance(raw, bool) or not isinstance(raw, int | float | Decimal):
-        mistakes.add(place, _("A number is expected here."))
-        return None
-    number = Decimal(repr(raw)) if isinstance(raw, float) else Decimal(raw)
-    if not number.is_finite() or not grid.minimum <= number <= grid.maximum:
-        mistakes.add(
-            place,
-            _("The number must be between %(minimum)s and %(maximum)s."),
-            minimum=plain_number(grid.minimum),
-            maximum=plain_number(grid.maximum),
-        )
-        return None
-    if (number - grid.minimum) % grid.step:
-        mistakes.add(place, _("The number must go in steps of %(step)s."), step=plain_number(grid.step))
-        return None
-    return plain_number(number)
-
-
-def plain_number(number: Decimal) -> int | float:
-    """The JSON number of a decimal: 7 rather than 7.0, else the float that prints the same digits."""
-    return int(number) if number == number.to_integral_value() else float(number)
+    return read_number("value", grid_of(question), raw, mistakes)
 
 
 def _range(question: Question, raw: object, mistakes: Mistakes) -> JsonValue:
     if not isinstance(raw, Mapping) or set(raw) != {"from", "to"}:
         mistakes.add("acceptable", WRONG_SHAPE)
         return None
-    lowest = _on_grid("acceptable.from", _grid(question), raw["from"], mistakes)
-    highest = _on_grid("acceptable.to", _grid(question), raw["to"], mistakes)
+    lowest = read_number("acceptable.from", grid_of(question), raw["from"], mistakes)
+    highest = read_number("acceptable.to", grid_of(question), raw["to"], mistakes)
     if lowest is not None and highest is not None and lowest > highest:
         mistakes.add("acceptable", _("The range must run from the smaller number to the larger."))
     return {"from": lowest, "to": highest}

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from partnerships.domain.answer_values import JsonValue, plain_number
+from partnerships.domain.answer_values import JsonValue
 from partnerships.domain.answers import Answer
+from partnerships.domain.numbers_on_grid import plain_number
 from partnerships.domain.questionnaire.structure import Axis, Kind, Option, Question, Unit
 from partnerships.domain.text import normalise_name, normalise_words
 

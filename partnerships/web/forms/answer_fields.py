@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from partnerships.domain.answer_values import plain_number
 from partnerships.domain.answers import Answer, Importance, JsonValue, State
+from partnerships.domain.numbers_on_grid import plain_number
 from partnerships.domain.questionnaire.structure import Kind, Question
 
 # The names of fields carry the question's key in front of the part: "model.position-value".
