@@ -57,7 +57,8 @@ def next_step(situation: Situation) -> Step:
         Stage.SEALING: lambda now: Step.AWAIT_SEAL,
         Stage.SEALED: lambda now: Step.DOWNLOAD,
     }
-    return by_stage.get(situation.stage, lambda now: Step.NOTHING)(situation)
+    step = by_stage.get(situation.stage)
+    return step(situation) if step else Step.NOTHING
 
 
 def _while_open(now: Situation) -> Step:
