@@ -1,60 +1,119 @@
-"""`verify_audit` says that all chains are whole, or which entry broke and whose answers were changed."""
+"""Whoever changes the past is found out, and the entry is named."""
 
+from collections.abc import Callable
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
-from partnerships.models import Answer, AuditEntry, Partnership
-from tests import factories
-from tests.conftest import _trigger_lifted
+from partnerships.adapters import storage
+from partnerships.models import AgreementVersion, Answer, AuditEntry, Partnership, SealedDocument, Signature
+from tests import signing_steps
+from tests.conftest import trigger_lifted
 
-pytestmark = pytest.mark.django_db
 
-
-def verify() -> tuple[int, list[str]]:
-    """The exit code and everything that is told."""
+def findings(partnership: Partnership) -> list[str]:
+    """What the command says about this partnership; nothing when all is whole."""
     out, err = StringIO(), StringIO()
     try:
         call_command("verify_audit", stdout=out, stderr=err)
-    except CommandError as error:
-        return error.returncode, [*err.getvalue().splitlines(), str(error)]
-    return 0, out.getvalue().splitlines()
+    except CommandError:
+        return [line.removeprefix(f"{partnership.public_id}: ") for line in err.getvalue().splitlines()]
+    return []
 
 
-def test_without_partnerships_all_is_whole() -> None:
-    assert verify() == (0, ["0 chains checked, all whole."])
+def entries(partnership: Partnership) -> Any:
+    return AuditEntry.objects.filter(partnership=partnership)
 
 
-def test_whole_chains_are_counted(revealed: Partnership) -> None:
-    factories.partnership_opened_by(factories.DAN)
-    assert verify() == (0, ["2 chains checked, all whole."])
+def altered(partnership: Partnership) -> None:
+    entries(partnership).filter(number=3).update(action="something_else")
 
 
-def test_a_changed_entry_is_named(revealed: Partnership) -> None:
-    with _trigger_lifted():
-        AuditEntry.objects.filter(partnership=revealed, number=3).update(action="something_else")
-    code, told = verify()
-    assert (code, told[-1]) == (1, "1 chains checked, 1 findings.")
-    assert told[0].startswith(f"{revealed.public_id}: the chain is broken at entry 3: ")
+def payload_altered(partnership: Partnership) -> None:
+    entries(partnership).filter(number=7).update(payload={})
 
 
-def test_a_missing_entry_is_named(revealed: Partnership) -> None:
-    with _trigger_lifted():
-        AuditEntry.objects.filter(partnership=revealed, number=4).delete()
-    code, told = verify()
-    assert (code, len(told)) == (1, 2)
-    assert told[0].startswith(f"{revealed.public_id}: the chain is broken at entry ")
+def missing(partnership: Partnership) -> None:
+    entries(partnership).filter(number=4).delete()
 
 
-def test_an_answer_that_was_taken_away_is_named(revealed: Partnership) -> None:
-    Answer.objects.filter(sheet__round__partnership=revealed, sheet__party__position=1)[0].delete()
-    finding = f"{revealed.public_id}: the opened answers of party 1 are not those that it sealed, or cannot be read"
-    assert verify() == (1, [finding, "1 chains checked, 1 findings."])
+def swapped(partnership: Partnership) -> None:
+    first, second = entries(partnership).get(number=5), entries(partnership).get(number=6)
+    entries(partnership).filter(pk=second.pk).update(number=999)
+    entries(partnership).filter(pk=first.pk).update(number=6)
+    entries(partnership).filter(pk=second.pk).update(number=5)
 
 
-def test_an_answer_whose_bytes_were_changed_is_named(revealed: Partnership) -> None:
-    answer = Answer.objects.filter(sheet__round__partnership=revealed, sheet__party__position=0)[0]
-    Answer.objects.filter(pk=answer.pk).update(shown=b"\0" * len(bytes(answer.shown)))
-    finding = f"{revealed.public_id}: the opened answers of party 0 are not those that it sealed, or cannot be read"
-    assert verify() == (1, [finding, "1 chains checked, 1 findings."])
+def taken_away(partnership: Partnership) -> None:
+    entries(partnership).delete()
+
+
+@pytest.mark.parametrize(
+    ("breaking", "says"),
+    [
+        (altered, ["the chain is broken at entry 3: altered"]),
+        (
+            payload_altered,
+            ["the chain is broken at entry 7: altered", "the opened answers of side 0 are not those that it sealed"],
+        ),
+        (missing, ["the chain is broken at entry 4: missing"]),
+        (swapped, ["the chain is broken at entry 5: swapped"]),
+        (
+            taken_away,
+            [
+                "the chain is broken at entry 1: truncated",
+                "the opened answers of side 0 are not those that it sealed",
+                "the opened answers of side 1 are not those that it sealed",
+            ],
+        ),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_a_broken_chain_is_named(revealed: Partnership, breaking: Callable[[Partnership], None], says: list[str]) -> None:
+    assert findings(revealed) == []
+    with transaction.atomic(), trigger_lifted():
+        breaking(revealed)
+    assert findings(revealed) == says
+
+
+def test_changed_answers_are_named(revealed: Partnership) -> None:
+    row = Answer.objects.filter(sheet__party__position=1).first()
+    assert row is not None
+    row.hide(shown={"state": "given", "value": "two_years"}, private=row.private_part())
+    row.save()
+    assert findings(revealed) == ["the opened answers of side 1 are not those that it sealed"]
+    Answer.objects.filter(pk=row.pk).update(shown=b"damaged")
+    assert findings(revealed) == ["the opened answers of side 1 are not those that it sealed"]
+
+
+def test_what_the_sealed_document_vouches_for_is_checked(sealed: Partnership, settings: Any) -> None:
+    assert findings(sealed) == []
+    document = signing_steps.document_of(sealed)
+    code = document.version.check_code
+    with transaction.atomic(), trigger_lifted():
+        entries(sealed).filter(number__gte=document.audit_number).delete()
+    signature = Signature.objects.order_by("-pk")[0]
+    cut = [
+        f"the chain is broken at entry {document.audit_number}: truncated",
+        f"the document {code} is not the one that was sealed",
+    ]
+    assert findings(sealed) == cut
+    Signature.objects.filter(pk=signature.pk).update(served_hash="0" * 64)
+    AgreementVersion.objects.filter(pk=document.version_id).update(canonical="{}")
+    storage.path_of(settings.FILES_DIR, document.file_hash).write_bytes(b"other bytes")
+    assert findings(sealed) == [
+        cut[0],
+        f"the text of {code} is not the one that was frozen",
+        f"the signature {signature.public_id} is not the one that was given",
+        cut[1],
+        f"the file of {code} is missing or damaged",
+    ]
+
+
+def test_it_works(revealed: Partnership, answering: Partnership) -> None:
+    out = StringIO()
+    call_command("verify_audit", stdout=out)
+    assert (out.getvalue(), SealedDocument.objects.count()) == ("1 chains checked, all whole.\n", 0)
