@@ -84,12 +84,12 @@ def _log_can_be_flushed() -> Iterator[None]:
     """Lift the trigger of the append-only log around the flush after a transactional test, in the flush's own transaction."""
     flush = BaseDatabaseOperations.execute_sql_flush
 
-    def flush_withtrigger_lifted(operations: BaseDatabaseOperations, statements: list[str]) -> None:
+    def flush_with_trigger_lifted(operations: BaseDatabaseOperations, statements: list[str]) -> None:
         with transaction.atomic(using=operations.connection.alias), trigger_lifted():
             flush(operations, statements)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_withtrigger_lifted)
+        patch.setattr(BaseDatabaseOperations, "execute_sql_flush", flush_with_trigger_lifted)
         yield
 
 

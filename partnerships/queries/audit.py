@@ -1,15 +1,18 @@
-"""Checking the chains: every entry's hash, its head in the sealed document, and the answers that were committed to."""
+"""Checking the chains: every entry's hash, the head in the sealed document, and the rows that the entries vouch for."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 
-from partnerships.domain.answers import shown_part
 from partnerships.domain.audit import ChainReport, Entry, Head, check_chain, commitment
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
-from partnerships.models import AnswerSheet, AuditEntry, Partnership, Reveal, SealedDocument
-from partnerships.queries.questionnaire import own_answers, plain_answers
+from partnerships.models import AgreementVersion, Answer, AnswerSheet, AuditEntry, Partnership, Reveal, SealedDocument, Signature
+
+# A partnership begins with an entry, so that a chain without any was taken away whole.
+BEGINNING = Head(1, "")
+DAMAGE = (InvalidTag, KeyError, TypeError, ValueError)
 
 
 @dataclass(frozen=True)
@@ -20,11 +23,18 @@ class Checked:
     chain: ChainReport
     changed_answers: tuple[int, ...]
     """Positions of the sides whose revealed answers are not those that they sealed."""
+    changed_texts: tuple[str, ...]
+    """Check codes of the versions whose text is not the one that was frozen."""
+    changed_signatures: tuple[str, ...]
+    """Ids of the signatures that the chain does not know as they stand."""
+    changed_documents: tuple[str, ...]
+    """Check codes of the documents that the registry names otherwise than the chain."""
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing was changed."""
-        return self.chain.ok and not self.changed_answers
+        rows = (self.changed_answers, self.changed_texts, self.changed_signatures, self.changed_documents)
+        return self.chain.ok and not any(rows)
 
 
 def checked_chains() -> Iterator[Checked]:
@@ -37,36 +47,72 @@ def checked_chain(partnership: Partnership) -> Checked:
     """The check of one partnership."""
     rows = AuditEntry.objects.filter(partnership=partnership).order_by("number")
     entries = [Entry(row.number, row.at, row.action, row.actor, row.payload, row.previous, row.hash) for row in rows]
-    return Checked(partnership, check_chain(entries, head=_known_head(partnership)), _changed_answers(partnership, entries))
+    versions = AgreementVersion.objects.filter(round__partnership=partnership)
+    return Checked(
+        partnership,
+        check_chain(entries, head=_known_head(partnership) if entries else BEGINNING),
+        _changed_answers(partnership, entries),
+        tuple(version.check_code for version in versions if not _is_text(version, entries)),
+        tuple(str(signature.public_id) for signature in _signatures(partnership) if not _is_signature(signature, entries)),
+        tuple(document.version.check_code for document in _documents(partnership) if not _is_document(document, entries)),
+    )
 
 
 def _known_head(partnership: Partnership) -> Head | None:
     """The head that the latest sealed document carries."""
-    document = SealedDocument.objects.filter(version__round__partnership=partnership).order_by("-pk").first()
+    document = _documents(partnership).order_by("-pk").first()
     return Head(document.audit_number, document.audit_head) if document else None
 
 
+def _signatures(partnership: Partnership) -> Any:
+    return Signature.objects.filter(version__round__partnership=partnership)
+
+
+def _documents(partnership: Partnership) -> Any:
+    return SealedDocument.objects.filter(version__round__partnership=partnership).select_related("version")
+
+
+def _payloads(entries: list[Entry], action: str) -> list[Mapping[str, Any]]:
+    return [entry.payload for entry in entries if entry.action == action]
+
+
+def _is_text(version: AgreementVersion, entries: list[Entry]) -> bool:
+    frozen = {payload.get("check_code"): payload.get("fingerprint") for payload in _payloads(entries, "agreement_frozen")}
+    return frozen.get(version.check_code) == version.fingerprint == hashlib.sha256(version.canonical.encode()).hexdigest()
+
+
+def _is_signature(signature: Signature, entries: list[Entry]) -> bool:
+    given = {payload.get("signature"): payload for payload in _payloads(entries, "agreement_signed")}
+    payload = given.get(str(signature.public_id), {})
+    return (payload.get("fingerprint"), payload.get("served_hash")) == (signature.fingerprint, signature.served_hash)
+
+
+def _is_document(document: SealedDocument, entries: list[Entry]) -> bool:
+    return document.file_hash in {payload.get("file_hash") for payload in _payloads(entries, "document_sealed")}
+
+
 def _changed_answers(partnership: Partnership, entries: list[Entry]) -> tuple[int, ...]:
-    sealed = {
-        (entry.payload["round"], entry.payload["position"]): entry.payload["shown"] for entry in entries if entry.action == "answers_sealed"
-    }
+    sealed = {(payload.get("round"), payload.get("position")): payload.get("shown") for payload in _payloads(entries, "answers_sealed")}
     changed: list[int] = []
     for reveal in Reveal.objects.filter(round__partnership=partnership).select_related("round"):
         for sheet in AnswerSheet.objects.filter(round=reveal.round).select_related("party"):
             position = sheet.party.position
-            if sealed.get((reveal.round.number, position)) != _commitment_now(sheet, reveal):
+            if sealed.get((reveal.round.number, position)) != _commitment(reveal, sheet):
                 changed.append(position)
     return tuple(sorted(changed))
 
 
-def _commitment_now(sheet: AnswerSheet, reveal: Reveal) -> str | None:
-    """The commitment to the answers as they are stored now; None when they cannot be opened."""
+def _commitment(reveal: Reveal, sheet: AnswerSheet) -> str | None:
+    """What the answers as they stand commit to; None when they can no longer be read."""
     try:
         return commitment(bytes.fromhex(reveal.nonces[str(sheet.party.position)]), _shown(sheet))
-    except (InvalidTag, KeyError, ValueError):
+    except DAMAGE:
         return None
 
 
 def _shown(sheet: AnswerSheet) -> dict[str, object]:
-    answers = plain_answers(own_answers(sheet))
-    return {key: shown_part(QUESTIONNAIRE.question(key), answer) for key, answer in answers.items()}
+    shown: dict[str, object] = {}
+    for row in Answer.objects.filter(sheet=sheet):
+        row.sheet = sheet
+        shown[row.question] = row.shown_part()
+    return shown

@@ -1,44 +1,41 @@
-"""`sweep` says what it did, what still waits to be sealed, and which mails were set aside."""
+"""The sweep sends what waits, finishes what is being sealed, and tells the operator why something is not."""
 
 from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.management import call_command
 
-from partnerships.models import AgreementVersion, OutboxMail
-from partnerships.services import clock
+from partnerships.models import OutboxMail, Partnership
 from tests import factories
 
-pytestmark = pytest.mark.django_db
 
-
-def sweep() -> tuple[list[str], list[str]]:
-    """What is told, and what is told as a problem."""
+def swept() -> tuple[str, str]:
+    """What the command says, and what it complains about."""
     out, err = StringIO(), StringIO()
     call_command("sweep", stdout=out, stderr=err)
-    return out.getvalue().splitlines(), err.getvalue().splitlines()
+    return out.getvalue(), err.getvalue()
 
 
-def test_with_nothing_to_do_it_says_so() -> None:
-    assert sweep() == (["0 mails sent, 0 documents sealed"], [])
+@pytest.mark.django_db
+def test_nothing_to_do() -> None:
+    assert swept() == ("0 mails sent, 0 documents sealed\n", "")
 
 
-def test_what_somebody_else_is_sealing_is_named_with_the_reason_of_the_last_failure() -> None:
-    factories.round_in("sealing")
-    AgreementVersion.objects.update(seal_tried_at=clock.now(), seal_attempts=2, seal_error="OSError: no space left")
-    code = AgreementVersion.objects.get().check_code
-    OutboxMail.objects.all().delete()
-    assert sweep() == (
-        ["0 mails sent, 0 documents sealed"],
-        [f"{code} is not sealed yet, tried 2 times. OSError: no space left"],
-    )
+def test_it_works(sealing: Partnership) -> None:
+    waiting = OutboxMail.objects.filter(sent_at=None).count()
+    assert swept() == (f"{waiting} mails sent, 1 documents sealed\n", "")
+    assert (factories.current_round(sealing).stage, len(mail.outbox)) == ("sealed", waiting)
+    # the mails about the sealed document were queued by this sweep
+    assert swept() == ("2 mails sent, 0 documents sealed\n", "")
 
 
-def test_a_mail_that_was_set_aside_is_named() -> None:
-    factories.invite(factories.partnership_opened_by(factories.ANA), factories.BEN)
-    OutboxMail.objects.update(set_aside_at=clock.now(), attempts=8, error="the mail server refuses")
-    message_id = OutboxMail.objects.get().message_id
-    assert sweep() == (
-        ["0 mails sent, 0 documents sealed"],
-        [f"A mail (invitation, {message_id}) was set aside after 8 tries. the mail server refuses"],
-    )
+def test_the_operator_reads_why(sealing: Partnership, settings: Any, tmp_path: Path) -> None:
+    settings.SEAL_DIR = tmp_path
+    (tmp_path / "seal.p12").write_bytes(b"damaged")
+    _said, complaint = swept()
+    code = factories.version_of(sealing).check_code
+    reason = "SealRefused: The seal's key file seal.p12 does not open: wrong passphrase, or damaged."
+    assert complaint == f"{code} is not sealed yet, tried 1 times. {reason}\n"
