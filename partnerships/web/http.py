@@ -5,20 +5,13 @@ from typing import Concatenate, ParamSpec, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponseBase
-from django_htmx.middleware import HtmxDetails
 
 from partnerships.models import Account
 
 P = ParamSpec("P")
 
 
-class Request(HttpRequest):
-    """A request whose middleware has run."""
-
-    htmx: HtmxDetails
-
-
-class AccountRequest(Request):
+class AccountRequest(HttpRequest):
     """A request of somebody who is signed in."""
 
     user: Account
