@@ -20,7 +20,7 @@ class ShownSignature:
 
 @dataclass(frozen=True)
 class ShownSeat:
-    """One side at the table. Nobody is awaited any more once it has given all its signatures."""
+    """One side at the table, and the others who are awaited there: nobody once it has given all its signatures."""
 
     party: Party
     is_own: bool
@@ -42,7 +42,7 @@ def _shown(seat: Seat, actor: Representative) -> ShownSeat:
         is_complete=seat.count.is_complete,
         needed=seat.count.needed,
         signatures=tuple(ShownSignature(signature, _image(signature)) for signature in seat.signatures),
-        awaited=() if seat.count.is_complete else seat.awaited,
+        awaited=() if seat.count.is_complete else tuple(person for person in seat.awaited if person.pk != actor.pk),
     )
 
 

@@ -20,7 +20,8 @@ pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
 
 def at_one_instant(acts: Sequence[Callable[[], Any]]) -> list[Any]:
     """What each act gave, or the refusal that it met; all begin together."""
-    together, results = threading.Barrier(len(acts)), [None] * len(acts)
+    together = threading.Barrier(len(acts))
+    results: list[Any] = [None] * len(acts)
 
     def run(place: int, act: Callable[[], Any]) -> None:
         together.wait()

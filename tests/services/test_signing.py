@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -139,7 +140,7 @@ def test_a_page_of_yesterday_is_refused(venture: Representative) -> None:
 
 @pytest.mark.parametrize("missing", ["name", "consents", "has_authority", "has_read"])
 def test_without_a_confirmation_nothing_is_signed(venture: Representative, missing: str) -> None:
-    changes = {missing: "" if missing == "name" else False}
+    changes: dict[str, Any] = {missing: "" if missing == "name" else False}
     with pytest.raises(InvalidInput):
         sign(venture, **changes)
     assert (given(), SigningCode.objects.get().tries) == (0, 0)

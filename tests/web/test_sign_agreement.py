@@ -19,7 +19,7 @@ def url_of(partnership: Partnership) -> str:
 
 def test_it_works(ana: Member, signing: Partnership) -> None:
     answer = ana.post(url_of(signing), posted(ana.representative), headers={"user-agent": "A browser\x07"}, REMOTE_ADDR="192.0.2.9")
-    assert (answer.status_code, answer.url) == (302, reverse("sign", args=[signing.public_id]) + "#main")
+    assert (answer.status_code, answer["Location"]) == (302, reverse("sign", args=[signing.public_id]) + "#main")
     signature, evidence = Signature.objects.get(), SignatureEvidence.objects.get()
     assert (signature.representative, signature.name, signature.word) == (ana.representative, "אנה לוי", "בשמחה")
     assert (evidence.ip, evidence.device) == ("192.0.2.9", "A browser")
