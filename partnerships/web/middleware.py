@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -26,16 +26,23 @@ class PersonalPagesMiddleware:
 
 
 class RefusalMiddleware:
-    """Turns a refusal that no view caught into its page: 409 with what was typed, 403, 410 or 400."""
+    """Turns a refusal that no view caught into its page: 409 with what was typed, 403, 410 or 400.
+
+    What is not found has our page with DEBUG too: a stranger is not shown Django's list of addresses.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        is_no_address = response.status_code == 404 and request.resolver_match is None
+        return _not_found(request) if is_no_address else response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page for a refusal; None lets Django handle everything else."""
+        if isinstance(exception, Http404):
+            return _not_found(request)
         if not isinstance(exception, Refused):
             return None
         context = {"sentence": sentence(exception), "code": exception.code, "typed": typed_words(request), "way_on": _way_on(request)}
@@ -53,6 +60,10 @@ def typed_words(request: HttpRequest) -> list[str]:
     """What a person wrote into the refused form, longest first, so that nothing is lost."""
     words = [value for name, values in request.POST.lists() if name not in {"csrfmiddlewaretoken", "code"} for value in values]
     return sorted((value for value in words if " " in value.strip()), key=len, reverse=True)
+
+
+def _not_found(request: HttpRequest) -> HttpResponse:
+    return render(request, "404.html", status=404)
 
 
 def _way_on(request: HttpRequest) -> str:

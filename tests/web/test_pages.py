@@ -9,6 +9,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from partnerships.web.views import pages
+from tests.people import Member
 
 FOR_EVERYBODY = ["landing", "accessibility", "privacy", "sources"]
 HEADINGS = {
@@ -84,3 +85,10 @@ def test_an_expired_form_keeps_what_was_typed(rf: RequestFactory) -> None:
 
 def _asked(rf: RequestFactory, **typed: str) -> HttpRequest:
     return rf.post("/somewhere/", typed) if typed else rf.get("/somewhere/")
+
+
+@pytest.mark.parametrize("address", ["/no/such/page/", "/partnerships/00000000-0000-4000-8000-000000000000/"])
+def test_developers_see_our_page_too(ana: Member, settings: Any, address: str) -> None:
+    settings.DEBUG = True
+    response = ana.get(address)
+    assert (response.status_code, heading_of(response.content)) == (404, "לא מצאנו את הדף הזה")
