@@ -38,7 +38,10 @@ GROUND_RULES = (
     GroundRule(
         "nothing_binds",
         _("Nothing binds before signing"),
-        _("Each side may stop, change its mind or take advice until it has signed. Only the signed agreement binds, and only as it says."),
+        _(
+            "Each side may stop, change its mind or take advice until it has signed. "
+            "On what the sides will do together, only the signed agreement binds, and only as it says."
+        ),
     ),
     GroundRule(
         "what_is_seen",

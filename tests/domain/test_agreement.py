@@ -194,7 +194,7 @@ def test_facts_that_are_not_stated_give_no_clause() -> None:
 
 def test_authority_is_as_declared_where_no_resolution_is_stated() -> None:
     venture, organisation = sides("en")
-    resolved = replace(organisation, facts=replace(organisation.facts, resolution="of the board of 1 May 2026"))
+    resolved = replace(organisation, facts=replace(organisation.facts, resolution="resolution of the board of 1 May 2026"))
 
     declared = texts(golden_agreement("en"))["standing.sides"]
     stated = texts(golden_agreement("en", sides=(venture, resolved)))["standing.sides"]
@@ -202,7 +202,7 @@ def test_authority_is_as_declared_where_no_resolution_is_stated() -> None:
     assert declared.splitlines()[-3] == (
         "- Authority: as declared by those who sign; the other side confirms that it accepts this declaration"
     )
-    assert stated.splitlines()[-3] == "- Authority: by the resolution of the board of 1 May 2026"
+    assert stated.splitlines()[-3] == "- Authority: resolution of the board of 1 May 2026"
 
 
 def test_what_must_be_stated_before_freezing_has_its_place() -> None:

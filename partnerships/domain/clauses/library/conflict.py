@@ -89,7 +89,7 @@ EXIT = Matrix(
         "data": {
             "venture": _(
                 "Data gathered in the Activity pass to the Venture, as far as the law and the consent of the people concerned allow. The "
-                "Organisation deletes its copies, except what the law bids it to keep."
+                "Organisation deletes its copies, except what the law requires it to keep."
             ),
             "by_agreement": _(
                 "The sides agree in writing to whom the data gathered in the Activity pass, as far as the law and the consent of the "
@@ -97,12 +97,14 @@ EXIT = Matrix(
             ),
             "organisation": _(
                 "Data gathered in the Activity remain with the Organisation, as far as the law and the consent of the people concerned "
-                "allow. The Venture deletes its copies, except what the law bids it to keep."
+                "allow. The Venture deletes its copies, except what the law requires it to keep."
             ),
         },
     },
     tail=_(
         "The conditions of donors and funders, and the law, come before what is stated here. No money of the Activity passes to "
-        "a private person or is shared among members, except as pay or refund that is due for the Activity."
+        "a private person or is shared among members, except as pay or refund that is due for the Activity. On the use of the "
+        "name of the Activity and of its materials after the end, this clause comes before every other clause; it does not "
+        "change to whom they belong."
     ),
 )

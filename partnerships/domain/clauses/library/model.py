@@ -31,7 +31,7 @@ POSITION = Choice(
 )
 
 IDEA = Matrix(
-    heading=_("Whose is what we make"),
+    heading=_("Who owns what is made"),
     intro=_("What is made in the course of the Activity belongs as follows:"),
     rows={
         "materials_created": _("Materials created"),

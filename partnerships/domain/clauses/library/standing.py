@@ -65,8 +65,7 @@ NAMED_BINDING = ALWAYS_BINDING | {
 BINDING_KEYS: Mapping[Binds, frozenset[str]] = {Binds.NAMED: NAMED_BINDING, Binds.CONFIDENTIALITY: ALWAYS_BINDING}
 BINDS: Mapping[Binds, str] = {
     Binds.EVERYTHING: _(
-        "All clauses of this agreement bind the sides in law. A clause that is left open binds them only to talk about it in "
-        "good faith until the date stated in it."
+        "All clauses of this agreement bind the sides in law. A clause that is left open binds them only to what is stated in it."
     ),
     Binds.NAMED: _(
         "Only confidentiality, money, name, data and ending bind the sides in law, together with the clauses without which these "
@@ -82,7 +81,8 @@ BINDS: Mapping[Binds, str] = {
 BINDING_LIST = _("The clauses that bind are:")
 BINDING_ITEM = _("%(number)s %(heading)s")
 BINDING_TAIL = _(
-    "Nothing binds before everybody whose signature is required has signed. Duties that the law itself lays on a side apply in any case."
+    "This agreement binds nobody until everybody whose signature is required has signed it. Duties that the law itself lays on a "
+    "side apply in any case."
 )
 
 SIDES_INTRO = _("This agreement is made between the sides that are described here.")
@@ -95,7 +95,7 @@ PROPER_MANAGEMENT = _("Certificate of proper management: valid until %(value)s")
 SECTION_46 = _("Approval under section 46 of the Income Tax Ordinance: valid until %(value)s")
 SIGNATORIES = _("Signing for this side: %(value)s")
 SIGNATORY_WITH_ROLE = _("%(name)s (%(role)s)")
-RESOLUTION = _("Authority: by the resolution %(value)s")
+RESOLUTION = _("Authority: %(value)s")
 AS_DECLARED = _("Authority: as declared by those who sign; the other side confirms that it accepts this declaration")
 MEMBERS = _("The members of the group, all of whom are a side to this agreement, sign it and declare that they are of full age: %(value)s")
 LIABILITY = _("Liability for the duties of the group: %(value)s")
@@ -120,9 +120,9 @@ DONATIONS = _(
 )
 BOARD = _(
     "The competent organs of the Organisation fulfil the duties that the law lays on them, and nothing in this agreement "
-    "frees them from these. The Organisation may stop an act under this agreement only where the law, the safety of people "
-    "or a donor's condition requires it, and it gives the Venture its reasons in writing within three days. A joint body of "
-    "the sides aligns their work and is not an organ of the Organisation."
+    "frees them from these. Where a decision under this agreement lies with the Venture or with both sides, the Organisation "
+    "may stop an act only if the law, the safety of people or a donor's condition requires it, and it gives the Venture its "
+    "reasons in writing within three days. A joint body of the sides aligns their work and is not an organ of the Organisation."
 )
 BROUGHT = _(
     "What each side brought to the cooperation stays its own: its ideas and methods, materials, name and logo, contacts, "
@@ -164,8 +164,8 @@ GROUND_RULES = _(
     "before signing."
 )
 ENTIRE = _(
-    "This agreement with its annexes is the whole of what the sides agreed on in its matters, and takes the place of every "
-    "earlier understanding about them. If a clause cannot be given effect in law, the others stand, and the sides replace it "
+    "This agreement is the whole of what the sides agreed on in its matters, and takes the place of every earlier "
+    "understanding about them. If a clause cannot be given effect in law, the others stand, and the sides replace it "
     "with a clause that comes as near as possible to its purpose."
 )
 NOTICES = _(
