@@ -1,0 +1,82 @@
+"""Every page in its states, in both languages and themes, on a telephone and at a desk: no violation, nothing wider than the window."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import factories
+from tests.factories import ANA, CORA, TwoSides
+from tests.journeys import states
+from tests.journeys.audit import faults_of
+from tests.journeys.conftest import Come, seal
+from tests.journeys.states import States
+from tests.journeys.visitor import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("language", ["he", "en"])]
+# The same templates: what differs between the languages is the direction, and the length of the words.
+JUDGED_AT = {"he": (390, 1280), "en": (1280,)}
+EXAMPLE = json.loads((Path(__file__).parents[2] / "examples" / "students_union.json").read_text(encoding="utf-8"))
+ANSWERS = {f"{side['role']}_answers": side["answers"] for side in EXAMPLE["parties"]}
+
+
+def faults_in(visitor: Visitor, pages: States) -> dict[str, list[str]]:
+    """What is wrong with which page."""
+    return {name: found for name in pages if (found := faults_of(visitor.page, judged_at=JUDGED_AT[visitor.language]))}
+
+
+@pytest.fixture
+def sides(transactional_db: None, language: str) -> TwoSides:
+    return factories.open_partnership_of_two(language=language)
+
+
+@pytest.fixture
+def ana(come: Come, sides: TwoSides, language: str) -> Visitor:
+    visitor = come(language)
+    visitor.enter_as(factories.account_of(ANA))
+    visitor.partnership = str(sides.partnership.public_id)
+    return visitor
+
+
+def test_pages_for_everybody(come: Come, language: str) -> None:
+    nobody = come(language)
+    assert faults_in(nobody, states.for_everybody(nobody)) == {}
+
+
+def test_pages_for_newcomers(come: Come, sides: TwoSides, language: str) -> None:
+    cora = come(language)
+    cora.enter_as(factories.account_of(CORA))
+    assert faults_in(cora, states.for_newcomers(cora, sides)) == {}
+
+
+def test_pages_while_open(ana: Visitor) -> None:
+    assert faults_in(ana, states.while_open(ana)) == {}
+
+
+def test_pages_while_answering(ana: Visitor, sides: TwoSides) -> None:
+    factories.begin_answering(sides.partnership)
+    assert faults_in(ana, states.while_answering(ana, sides)) == {}
+
+
+def test_pages_while_negotiating(ana: Visitor, sides: TwoSides) -> None:
+    factories.begin_answering(sides.partnership)
+    factories.reveal(sides.partnership, **ANSWERS)
+    assert faults_in(ana, states.while_negotiating(ana, sides)) == {}
+
+
+def test_pages_while_signing(ana: Visitor, sides: TwoSides) -> None:
+    factories.lead_to("signing", sides.partnership)
+    assert faults_in(ana, states.while_signing(ana)) == {}
+
+
+def test_pages_when_sealed(ana: Visitor, sides: TwoSides) -> None:
+    seal(sides)
+    assert faults_in(ana, states.when_sealed(ana, sides)) == {}
+
+
+def test_pages_of_the_development_server(come: Come, settings: Any, language: str) -> None:
+    settings.DEBUG = True
+    settings.EMAIL_BACKEND = "partnerships.adapters.mail.KeptMailBackend"
+    nobody = come(language)
+    assert faults_in(nobody, states.on_the_development_server(nobody)) == {}
