@@ -38,6 +38,13 @@ def addresses(rows: Any, partnership: Partnership | None) -> dict[str, str]:
     return {name: reverse(name, kwargs=arguments) for name, arguments in kwargs.items()}
 
 
+def converters(name: str) -> dict[str, str]:
+    """The words that an address takes, with their kind."""
+    (pattern,) = [pattern for pattern in _flat(get_resolver().url_patterns) if pattern.name == name]
+    kinds = {"StringConverter": "str", "SlugConverter": "slug", "UUIDConverter": "uuid"}
+    return {word: kinds[type(converter).__name__] for word, converter in pattern.pattern.converters.items()}
+
+
 def existing(partnership: Partnership) -> dict[str, Any]:
     """What an address can name in this partnership."""
     clause = Clause.objects.filter(round__partnership=partnership, proposals__isnull=False).first()
