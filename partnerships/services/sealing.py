@@ -148,6 +148,6 @@ def _tell_everybody(round_: Round, version: AgreementVersion) -> None:
         round_.partnership,
         "document_sealed",
         key=f"document_sealed:{version.check_code}",
-        path=reverse("partnership", args=[round_.partnership.public_id]),
+        path=reverse("sign", args=[round_.partnership.public_id]),
         values={"check_code": version.check_code, "check_path": reverse("check_code", args=[version.check_code])},
     )

@@ -124,7 +124,8 @@ def send_back(*, actor: Representative, version: AgreementVersion, fingerprint: 
     audit.append(
         round_.partnership, action="sent_back", actor=actor, payload={"version": version.number, "fingerprint": version.fingerprint}
     )
-    _tell(round_, "sent_back", f"sent_back:{version.check_code}", {"who": actor.name, "side": actor.party.name, "note": version.void_note})
+    values = {"who": actor.name, "side": actor.party.name, "note": version.void_note}
+    _tell(round_, "sent_back", f"sent_back:{version.check_code}", values, page="clauses")
 
 
 def _note(raw: str) -> str:
@@ -176,7 +177,8 @@ def _sign(
             if seals:
                 transaction.on_commit(lambda: sealing.try_to_finish(version.pk), robust=True)
         else:
-            _tell(round_, "signed", f"signed:{signature.public_id}", {"who": signature.name, "side": actor.party.name}, except_for=actor)
+            values = {"who": signature.name, "side": actor.party.name}
+            _tell(round_, "signed", f"signed:{signature.public_id}", values, page="sign", except_for=actor)
         return signature
 
 
@@ -257,6 +259,6 @@ def _as_it_is_now(version: AgreementVersion) -> AgreementVersion:
     return now
 
 
-def _tell(round_: Round, template: str, key: str, values: dict[str, Any], *, except_for: Representative | None = None) -> None:
-    path = reverse("partnership", args=[round_.partnership.public_id])
+def _tell(round_: Round, template: str, key: str, values: dict[str, Any], *, page: str, except_for: Representative | None = None) -> None:
+    path = reverse(page, args=[round_.partnership.public_id])
     tell_people(round_.partnership, template, key=key, path=path, values=values, except_person=except_for)

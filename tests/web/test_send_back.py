@@ -19,7 +19,7 @@ def data_for(partnership: Partnership, note: str = "סעיף 2 צריך תיקו
 
 def test_it_works(ana: Member, signing: Partnership) -> None:
     answer = ana.post(url_of(signing), data_for(signing))
-    assert (answer.status_code, answer["Location"]) == (302, reverse("clauses", args=[signing.public_id]))
+    assert (answer.status_code, answer["Location"]) == (302, reverse("clauses", args=[signing.public_id]) + "#main")
     assert factories.current_round(signing).stage == "negotiating"
 
 

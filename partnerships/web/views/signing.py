@@ -99,7 +99,7 @@ def send_version_back(request: AccountRequest, public_id: UUID) -> HttpResponse:
             form.add_error("note", sentence(refusal))
         else:
             messages.success(request, gettext("The text is back at the table. Everybody was told."))
-            return redirect("clauses", public_id)
+            return redirect(reverse("clauses", args=[public_id]) + "#main")
     return _page(request, seat, version, back=form, status=400)
 
 
