@@ -129,7 +129,10 @@ AGREEMENT_FACTS: tuple[AgreementFact, ...] = (
     AgreementFact(
         "distribution",
         _("Who receives the agreement"),
-        _("One person a line, a name or an e-mail address or both, on both sides."),
+        _(
+            "One person a line, a name or an e-mail address or both, on both sides. "
+            "The list is printed in the agreement; the sides send the copies themselves."
+        ),
     ),
 )
 AGREEMENT_FACT_KEYS = frozenset(fact.key for fact in AGREEMENT_FACTS)
