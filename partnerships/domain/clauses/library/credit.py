@@ -53,7 +53,7 @@ NO_ANSWER = Choice(
         ),
     },
     tail=_(
-        "No answer never approves an expense or any other matter of money, a promise to a donor, pictures of people, a change of "
+        "Silence never approves an expense or any other matter of money, a promise to a donor, pictures of people, a change of "
         "this agreement, or a signature."
     ),
 )

@@ -38,7 +38,7 @@ APPROACH = Choice(
             "Having heard the other, it decides for itself."
         ),
         "approval_each_time": _(
-            "Each approach to a funder for the Activity needs the other side's prior approval in writing. No answer is no approval."
+            "Each approach to a funder for the Activity needs the other side's prior approval in writing. Silence is not approval."
         ),
     },
     tail=_("Neither side promises anything to a funder in the other's name without its prior consent in writing."),
