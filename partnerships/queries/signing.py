@@ -46,10 +46,10 @@ def signing_table(version: AgreementVersion, actor: Representative) -> SigningTa
     return SigningTable(version, json.loads(version.canonical), seats, own)
 
 
-def voided_versions(version_round_id: int) -> tuple[AgreementVersion, ...]:
-    """The versions that went back to the table, the last one first, with their notes."""
-    voided = AgreementVersion.objects.filter(round=version_round_id, voided_at__isnull=False).select_related("voided_by__party")
-    return tuple(voided.order_by("-number"))
+def sent_back_last(round_: Round) -> AgreementVersion | None:
+    """The version that went back to the table last, with its note; None while another one can be signed, or was."""
+    last = AgreementVersion.objects.filter(round=round_).select_related("voided_by__party").order_by("-number").first()
+    return last if last is not None and last.voided_at is not None else None
 
 
 def unsealed_versions() -> tuple[AgreementVersion, ...]:

@@ -61,3 +61,11 @@ def test_bad_input_is_explained(ana: Member, signing: Partnership) -> None:
         page = ana.post(url_of(signing), data_for(signing, note))
         assert (page.status_code, list(page.context["back"].errors), page.context["back"]["note"].value()) == (400, ["note"], note)
     assert factories.current_round(signing).stage == "signing"
+
+
+def test_both_sides_read_the_note_at_the_table(ana: Member, ben: Member, signing: Partnership) -> None:
+    ben.post(url_of(signing), data_for(signing, "סעיף 2 < סעיף 3"))
+    pages = [person.get(reverse("clauses", args=[signing.public_id])).content.decode() for person in (ana, ben)]
+    assert ["סעיף 2 &lt; סעיף 3" in page for page in pages] == [True, True]
+    freeze_agreement(actor=ana.representative, round_=factories.current_round(signing))
+    assert "סעיף 2 &lt; סעיף 3" not in ana.get(reverse("clauses", args=[signing.public_id])).content.decode()

@@ -16,6 +16,7 @@ from partnerships.domain.lifecycle import Action, Stage, allows
 from partnerships.models import Proposal
 from partnerships.queries.comparison import revealed
 from partnerships.queries.negotiation import ClauseView, clause_views, drafts_of
+from partnerships.queries.signing import sent_back_last
 from partnerships.services import clock
 from partnerships.services import negotiation as services
 from partnerships.web.access import Seat
@@ -97,6 +98,7 @@ def _clauses_page(request: AccountRequest, seat: Seat, *, stale: str = "", statu
         "settled": sum(line.view.is_settled for line in lines),
         "may_negotiate": _may_negotiate(seat),
         "stale": stale,
+        "sent_back": sent_back_last(seat.round),
     }
     return render(request, "negotiation/clauses.html", context, status=status)
 

@@ -19,7 +19,7 @@ from partnerships.domain.signing import CONSENT_INTENT
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, SealedDocument
 from partnerships.queries.agreement import current_version
-from partnerships.queries.signing import SigningTable, signing_table, voided_versions
+from partnerships.queries.signing import SigningTable, sent_back_last, signing_table
 from partnerships.services import sealing
 from partnerships.services.signing import Device, send_back, serve, sign_agreement
 from partnerships.services.signing_code import send_signing_code
@@ -175,7 +175,7 @@ def _version(seat: Seat) -> AgreementVersion:
     version = current_version(seat.round)
     if version is not None:
         return version
-    if voided_versions(seat.round.pk):
+    if sent_back_last(seat.round):
         raise Conflict(_("The text went back to the table, and the signatures on it are void. It can be signed when it is frozen again."))
     raise TransitionNotAllowed(_("There is nothing to sign yet: first all clauses are settled and the text is frozen."))
 
