@@ -23,7 +23,8 @@ DECISIONS_START = Matrix(
     },
     tail=_(
         "To decide together is to agree. To consult is to hear the other side before deciding, and to tell it the reason where "
-        "its view was not followed. Day-to-day matters within these decisions are settled by whoever does the work. Whoever "
+        "its view was not followed. Day-to-day matters within these decisions are settled by whoever does the work. Where "
+        "another clause of this agreement has a rule of its own for one of these matters, that rule comes first. Whoever "
         "decides on the budget, only the authorised signatories of the holder of an account pay from it."
     ),
 )
