@@ -8,3 +8,7 @@ class PartnershipsConfig(AppConfig):
 
     name = "partnerships"
     verbose_name = "Arig"
+
+    def ready(self) -> None:
+        """Checks are registered by being imported."""
+        from partnerships import checks  # noqa: F401

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -47,8 +47,8 @@ ORGANISATION_ANSWERS: Answers = {
     "fit.horizon": {"value": "one_year"},
     "resources.fundraising": {"value": "venture_with_help"},
 }
-VENTURE_FACTS = {"legal_name": "מיזם הקיץ", "form": "unregistered_group", "members": ["ana"], "liability": "own_share"}
-ORGANISATION_FACTS = {"legal_name": "אגודת הסטודנטים", "form": "association", "number": "580000008"}
+VENTURE_FACTS: Mapping[str, Any] = {"legal_name": "מיזם הקיץ", "form": "unregistered_group", "members": ["ana"], "liability": "own_share"}
+ORGANISATION_FACTS: Mapping[str, Any] = {"legal_name": "אגודת הסטודנטים", "form": "association", "number": "580000008"}
 AGREEMENT_FACTS = {"binds": "everything", "start": "2027-01-01"}
 
 
@@ -137,7 +137,13 @@ def round_in(stage: str, *, venture: str = ANA, organisation: str = BEN) -> TwoS
 
 def lead_to(stage: str, partnership: Partnership) -> None:
     """Lead a partnership in which both sides have just joined on to that stage."""
-    steps = {"answering": begin_answering, "negotiating": reveal, "signing": freeze, "sealing": sign_all, "sealed": finish}
+    steps: Mapping[str, Callable[[Partnership], None]] = {
+        "answering": begin_answering,
+        "negotiating": reveal,
+        "signing": freeze,
+        "sealing": sign_all,
+        "sealed": finish,
+    }
     for reached, step in steps.items():
         if current_round(partnership).stage == stage:
             return
@@ -235,7 +241,7 @@ def fresh_code(representative: Representative) -> str:
     waiting = OutboxMail.objects.get(key=f"signing_code:{row.pk}")
     if waiting.values is not None:
         return str(waiting.opened()["code"])
-    return re.findall(r"\b\d{6}\b", str(mail.outbox[-1].body))[0]
+    return str(re.findall(r"\b\d{6}\b", str(mail.outbox[-1].body))[0])
 
 
 def version_of(partnership: Partnership) -> AgreementVersion:

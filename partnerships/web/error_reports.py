@@ -1,5 +1,6 @@
 """What an error report may show: where it broke, never what somebody wrote or what was decrypted meanwhile."""
 
+from collections.abc import ItemsView
 from types import FrameType
 from typing import Any
 
@@ -21,6 +22,6 @@ class NothingPersonal(SafeExceptionReporterFilter):
         """The names of the fields only."""
         return dict.fromkeys(request.POST, self.cleansed_substitute) if request is not None else {}
 
-    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: FrameType) -> list[tuple[str, Any]]:
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: FrameType) -> ItemsView[str, Any]:
         """The names of the variables only."""
-        return [(name, self.cleansed_substitute) for name in tb_frame.f_locals]
+        return dict.fromkeys(tb_frame.f_locals, self.cleansed_substitute).items()

@@ -21,7 +21,7 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
     clause = Clause.objects.filter(round=sides.round, proposals__isnull=False).first()
     signing = {"fingerprint": version.fingerprint if version else "0" * 64}
     is_venture = actor.pk == sides.venture.pk
-    facts: dict[str, Any] = factories.VENTURE_FACTS | {"members": "ana"} if is_venture else factories.ORGANISATION_FACTS
+    facts = {**factories.VENTURE_FACTS, "members": "ana"} if is_venture else factories.ORGANISATION_FACTS
     answer = {"model.position-value": "infrastructure_only", "model.position-importance": "preference", "model.position-version": "0"}
     current = clause.proposals.last() if clause else None
     return {

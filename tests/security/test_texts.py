@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
@@ -43,7 +42,7 @@ class Form:
 def page_form(step: str, *fields: str, **others: str) -> Form:
     """A page of questions, with the texts that every answer carries."""
     weights = {f"{step}-importance": "preference", f"{step}-version": "0"}
-    return Form("question", "answering", (*fields, f"{step}-reason", f"{step}-note"), weights | others, step)
+    return Form("question", "answering", (*fields, f"{step}-reason", f"{step}-note"), {**weights, **others}, step)
 
 
 def choices_form(step: str, *fields: str) -> Form:
@@ -128,7 +127,7 @@ def mistakes(form: Form, typed: dict[str, str], response: Any) -> Iterator[str]:
             yield f"{where} {name}, typed words are lost: {label}"
 
 
-def send(client: Client, form: Form, address: str, typed: dict[str, str], others: dict[str, object]) -> HttpResponse:
+def send(client: Client, form: Form, address: str, typed: dict[str, str], others: dict[str, object]) -> Any:
     """Post the form as a hostile client does."""
     fields = {**form.others, **others, **{name: TEXTS[label] for name, label in typed.items()}}
     return client.post(address, posted(fields), content_type=FORM)

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 
 from partnerships.models import OutboxMail, Partnership
 from partnerships.services import clock
@@ -96,5 +97,9 @@ def test_it_speaks_the_receivers_language(partnership: Partnership, language: st
     queue_mail(key="y", to=factories_address(), language=language, template="joined", values=VALUES, partnership=partnership)
     mail.outbox.clear()
     send_waiting()
-    html = [str(sent.alternatives[0].content) for sent in mail.outbox if sent.to == [factories_address()]]
+    html = [
+        str(sent.alternatives[0][0])
+        for sent in mail.outbox
+        if isinstance(sent, EmailMultiAlternatives) and sent.to == [factories_address()]
+    ]
     assert [f'lang="{language}"' in body for body in html[-1:]] == [True]
