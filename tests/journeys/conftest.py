@@ -28,15 +28,18 @@ def come(live_server: LiveServer, settings: Any, browser: Browser, browser_conte
     """Somebody comes to the site: `come("en", viewport=DESK)`; further options are those of a browser context."""
     settings.SITE_ADDRESS = live_server.url
 
+    visitors: list[Visitor] = []
     with ExitStack() as stack:
 
         def arrive(language: str = "he", **options: Any) -> Visitor:
             device = {"viewport": TELEPHONE if language == "he" else DESK, "locale": LOCALES[language], "reduced_motion": "reduce"}
             context = stack.enter_context(browser.new_context(**{**browser_context_args, **device, **options}))
             context.set_default_timeout(PATIENCE)
-            return Visitor(context.new_page(), address=live_server.url, language=language)
+            visitors.append(Visitor(context.new_page(), address=live_server.url, language=language))
+            return visitors[-1]
 
         yield arrive
+    assert [complaint for visitor in visitors for complaint in visitor.complaints] == []
 
 
 def seal(sides: TwoSides) -> None:

@@ -136,7 +136,7 @@ def while_negotiating(ana: Visitor, sides: TwoSides) -> States:
     for topic in ("fit", "risks", "model"):
         ana.go_within("comparison", topic)
         yield f"comparison {topic}"
-    ana.go_within("clause", "fit.horizon")
+    ana.go_within("clause", "communication.meetings")
     yield "clause with a draft"
     ana.go_within("clause", "model.position")
     yield "clause without a wording"

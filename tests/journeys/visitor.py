@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from partnerships.models import Account
 
@@ -24,6 +24,14 @@ class Visitor:
         self.language = language
         self.email = ""
         self.partnership = ""
+        self.complaints: list[str] = []
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._listen)
+
+    def _listen(self, said: ConsoleMessage) -> None:
+        """The browser's own word on what the security policy of a page refused."""
+        if "Content Security Policy" in said.text:
+            self.complaints.append(said.text)
 
     def words(self, message: str, **values: Any) -> str:
         """A sentence of the sources as this visitor reads it: translated, and without markup."""
