@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.template import TemplateDoesNotExist, TemplateSyntaxError
 
 from partnerships.adapters import mail
 from partnerships.models import OutboxMail, Partnership
@@ -52,21 +51,24 @@ def send_waiting(*, limit: int = 100) -> int:
 
 
 def send_mail(mail_id: int) -> bool:
-    """Claim one mail, send it outside the transaction, and note the outcome. True when it left."""
+    """Claim one mail, send it outside the transaction, and note the outcome. True when it left.
+
+    Whatever is wrong with one mail, the mails behind it are sent.
+    """
     row = _claim(mail_id)
     if row is None:
         return False
     try:
-        composed = mail.compose(template=row.template, to=row.to, language=row.language, values=row.opened(), message_id=row.message_id)
-    except (TemplateDoesNotExist, TemplateSyntaxError, KeyError, ValueError) as error:
-        _note(row, error=str(error), set_aside=True)
+        mail.compose(template=row.template, to=row.to, language=row.language, values=row.opened(), message_id=row.message_id).send()
+    except OSError as error:  # smtplib's errors among them: the server may take it later
+        _note_failure(row, error, set_aside=row.attempts >= ATTEMPTS_AT_MOST)
         return False
-    try:
-        composed.send()
-    except OSError as error:  # smtplib's errors among them
-        _note(row, error=str(error), set_aside=row.attempts >= ATTEMPTS_AT_MOST)
+    except Exception as error:  # it cannot be built, or not be opened with this key: no try will change that
+        logger.exception("mail %s cannot be built", row.pk)
+        _note_failure(row, error, set_aside=True)
         return False
-    _note(row)
+    row.sent_at, row.values, row.error = clock.now(), None, ""
+    row.save(update_fields=["sent_at", "values", "error"])
     return True
 
 
@@ -82,13 +84,8 @@ def _claim(mail_id: int) -> OutboxMail | None:
     return row
 
 
-@transaction.atomic
-def _note(row: OutboxMail, *, error: str = "", set_aside: bool = False) -> None:
-    row.error = error
-    if error:
-        logger.warning("mail %s was not sent (attempt %s)", row.pk, row.attempts)
-        row.set_aside_at = clock.now() if set_aside else None
-    else:
-        row.sent_at = clock.now()
-        row.values = None
-    row.save(update_fields=["error", "set_aside_at", "sent_at", "values"])
+def _note_failure(row: OutboxMail, error: Exception, *, set_aside: bool) -> None:
+    logger.warning("mail %s was not sent (attempt %s)", row.pk, row.attempts)
+    row.error = f"{type(error).__name__}: {error}"
+    row.set_aside_at = clock.now() if set_aside else None
+    row.save(update_fields=["error", "set_aside_at"])

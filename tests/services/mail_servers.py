@@ -1,4 +1,4 @@
-"""A mail server that never takes a mail."""
+"""Mail servers that never take a mail."""
 
 from collections.abc import Sequence
 
@@ -11,3 +11,10 @@ class Broken(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         raise OSError("the mail server is broken")
+
+
+class Silent(BaseEmailBackend):
+    """Breaks off without a word."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        raise TimeoutError

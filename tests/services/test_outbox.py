@@ -60,6 +60,14 @@ def test_a_broken_mail_server_is_tried_again(partnership: Partnership, settings:
     assert row.sent_at is not None
 
 
+def test_a_failure_without_words_is_a_failure(partnership: Partnership, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "tests.services.mail_servers.Silent"
+    row = queue(partnership)
+    send_waiting()
+    row.refresh_from_db()
+    assert (row.sent_at, row.set_aside_at, row.error, row.opened()) == (None, None, "TimeoutError: ", VALUES)
+
+
 def test_it_is_set_aside_after_enough_tries(partnership: Partnership, settings: Any) -> None:
     settings.EMAIL_BACKEND = BROKEN_MAIL_SERVER
     row = queue(partnership)
@@ -68,14 +76,23 @@ def test_it_is_set_aside_after_enough_tries(partnership: Partnership, settings: 
             send_waiting()
         row.refresh_from_db()
     assert row.set_aside_at is not None
-    assert row.error == "the mail server is broken"
+    assert row.error == "OSError: the mail server is broken"
 
 
 def test_what_cannot_be_built_is_set_aside(partnership: Partnership) -> None:
     row = queue(partnership, template="no_such_template")
     send_waiting()
     row.refresh_from_db()
-    assert (row.sent_at, row.set_aside_at is not None, row.error) == (None, True, "email/no_such_template.subject.txt")
+    assert (row.sent_at, row.set_aside_at is not None, row.error) == (None, True, "TemplateDoesNotExist: email/no_such_template.subject.txt")
+
+
+def test_a_mail_that_no_key_opens_does_not_hold_up_the_others(partnership: Partnership) -> None:
+    damaged, sound = queue(partnership), queue(partnership, key="joined:2")
+    OutboxMail.objects.filter(pk=damaged.pk).update(values=b"damaged")
+    send_waiting()
+    damaged.refresh_from_db()
+    sound.refresh_from_db()
+    assert (damaged.sent_at, damaged.set_aside_at is not None, sound.sent_at is not None) == (None, True, True)
 
 
 def test_a_specimen_sends_nothing(partnership: Partnership) -> None:
