@@ -1,6 +1,7 @@
 """Accounts come into being when an address first asks for a code."""
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from partnerships.models import Account
@@ -10,9 +11,8 @@ from partnerships.models import Account
 def ensure_account(*, email: str, language: str) -> Account:
     """The account of that address, made when there is none; the address counts as verified only after a code."""
     email = email.strip().lower()
-    account = Account.objects.filter(email__iexact=email).first()
-    if account is None:
-        account = Account.objects.create_user(email, language=language)
+    # two requests may ask for the same new address at once
+    account, _made = Account.objects.get_or_create(email=email, defaults={"language": language, "password": make_password(None)})
     EmailAddress.objects.get_or_create(user=account, email=email, defaults={"primary": True, "verified": False})
     return account
 
