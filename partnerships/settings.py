@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -24,6 +25,7 @@ ANSWERS_KEY = key_of("ARIG_ANSWERS_KEY", DATA_DIR / "keys" / "answers.key")
 SEAL_DIR = Path(os.environ.get("ARIG_SEAL_DIR", DATA_DIR / "keys"))
 SEAL_PASSPHRASE = key_of("ARIG_SEAL_PASSPHRASE", DATA_DIR / "keys" / "seal.passphrase")
 FILES_DIR = DATA_DIR / "files"
+PROXIES = int(os.environ.get("ARIG_PROXIES", "0"))
 SITE_ADDRESS = os.environ.get("ARIG_ADDRESS", "http://127.0.0.1:8000")
 OPERATOR_NAME = os.environ.get("ARIG_OPERATOR_NAME", "Arig")
 OPERATOR_EMAIL = os.environ.get("ARIG_OPERATOR_EMAIL", "hello@arig.example")
@@ -88,7 +90,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Rate limits live in the cache and must hold across processes: the database is the cache that everybody has.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rate_limits"}}
+# With Django's usual 300 entries anybody could wash out the limits of others; at this many, what has run out is removed.
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "rate_limits", "OPTIONS": {"MAX_ENTRIES": 100_000}}
+}
 if "REDIS_URL" in os.environ:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": os.environ["REDIS_URL"]}}
 

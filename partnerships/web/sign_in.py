@@ -9,6 +9,7 @@ from django.utils import translation
 
 from partnerships.models import Account
 from partnerships.services.accounts import ensure_account
+from partnerships.web.client_address import client_address
 
 
 class RequestCodeForm(RequestLoginCodeForm):
@@ -30,6 +31,10 @@ class SignInAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """There is no separate sign-up."""
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """By which limits count; whoever has no address shares one limit."""
+        return client_address(request) or "unknown"
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send in the language that the person chose, or else in that of the page."""

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from partnerships.models import Proposal
+from partnerships.models import Account, Proposal
 from partnerships.services import clock
 from tests import factories
 from tests.factories import DAN, TwoSides
@@ -79,7 +79,8 @@ def test_strangers_cannot_tell_it_from_nothing(stage: str, elsewhere: TwoSides, 
     factories.invite(sides.venture, factories.CORA, own_side=True)
     factories.lead_to(stage, sides.partnership)
     there, nowhere = addresses(SIDES, sides.partnership), addresses(SIDES, None)
-    strangers = (Member(elsewhere.venture), eve, cora, fay)
+    operator = Person(Account.objects.create_superuser("operator@arig.example"))
+    strangers = (Member(elsewhere.venture), eve, cora, fay, operator)
     posts, before = proper_posts(sides, sides.venture), dump()
     for stranger in strangers:
         for row, method in ACTS:

@@ -7,13 +7,14 @@ from django.core import mail
 from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from partnerships import settings as site_settings
 from partnerships.models import Invitation, Signature
 from partnerships.services.agreement import freeze_agreement
 from partnerships.services.signing import send_back
+from partnerships.web.client_address import client_address
 from tests import factories
 from tests.people import Member, Person
 from tests.security.access_table import TABLE
@@ -68,6 +69,27 @@ def test_a_forged_address_lifts_no_limit(db: None) -> None:
     forged = [{"x-forwarded-for": f"203.0.113.{number}"} for number in range(limit + 1)]
     statuses = [Client().post(DOOR, {"email": f"p{number}@example.org"}, headers=head).status_code for number, head in enumerate(forged)]
     assert statuses[-1] != 302
+
+
+@pytest.mark.parametrize(
+    ("proxies", "forwarded", "remote", "address"),
+    [
+        (0, "203.0.113.9", "192.0.2.7", "192.0.2.7"),
+        (1, "203.0.113.9", "192.0.2.7", "203.0.113.9"),
+        (1, "6.6.6.6, 203.0.113.9", "", "203.0.113.9"),
+        (2, "6.6.6.6, 2001:db8::9, 10.0.0.1", "", "2001:db8::9"),
+        (2, "203.0.113.9", "192.0.2.7", "192.0.2.7"),
+        (1, "6.6.6.6, <b>\0", "192.0.2.7", None),
+        (0, "", "", None),
+    ],
+)
+def test_only_our_own_proxies_name_the_address(proxies: int, forwarded: str, remote: str, address: str | None, settings: Any) -> None:
+    settings.PROXIES = proxies
+    assert client_address(RequestFactory().get("/", headers={"x-forwarded-for": forwarded}, REMOTE_ADDR=remote)) == address
+
+
+def test_behind_a_socket_the_door_opens(nobody: Client, db: None) -> None:
+    assert nobody.post(DOOR, {"email": STRANGER}, REMOTE_ADDR="").status_code == 302
 
 
 def test_every_post_needs_its_token(db: None) -> None:

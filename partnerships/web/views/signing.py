@@ -24,6 +24,7 @@ from partnerships.services import sealing
 from partnerships.services.signing import Device, send_back, serve, sign_agreement
 from partnerships.services.signing_code import send_signing_code
 from partnerships.web.access import Seat, seat_of
+from partnerships.web.client_address import client_address
 from partnerships.web.forms.signing import SendBackForm, SignForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
@@ -190,7 +191,7 @@ def _sealed(seat: Seat) -> SealedDocument:
 def _device(request: AccountRequest) -> Device:
     name = "".join(character for character in request.META.get("HTTP_USER_AGENT", "") if character.isprintable())
     # behind a socket there is no address at all
-    return Device(ip=request.META.get("REMOTE_ADDR") or None, name=name[:DEVICE_LIMIT])
+    return Device(ip=client_address(request), name=name[:DEVICE_LIMIT])
 
 
 def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
