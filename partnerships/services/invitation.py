@@ -82,47 +82,21 @@ def invite_party(*, actor: Representative, party: Party, email: str = "", signs:
     new invitation of the other side withdraws the earlier ones.
     """
     partnership = lifecycle.lock(actor.party.partnership_id)
-    round_ = _first_round(partnership)
-    lifecycle.advance(round_, Action.INVITE)
-    is_own_side = party.pk == actor.party_id
-    if party.partnership_id != partnership.pk:
-        raise NotPermitted
-    if not is_own_side and party.representatives.filter(left_at=None).exists():
-        raise Conflict(_("Somebody already answers for that side. Its own people invite the others of their team."))
-    now = clock.now()
-    if not is_own_side:
-        party.invitations.filter(accepted_at=None, withdrawn_at=None).update(withdrawn_at=now)
-    token = secrets.token_urlsafe(32)
-    invitation = Invitation.objects.create(
-        party=party,
-        invited_by=actor,
-        email=email.strip().lower(),
-        signs=signs,
-        token_hash=_hash(token),
-        created_at=now,
-        expires_at=now + INVITATION_LIFETIME,
-    )
-    audit.append(
-        partnership, action="party_invited", actor=actor, payload={"invitation": str(invitation.public_id), "position": party.position}
-    )
-    if invitation.email:
-        _mail_invitation(invitation, token, partnership)
-    return invitation, token
+    return _invite(partnership, actor, party, email=email, signs=signs)
 
 
 @transaction.atomic(durable=True)
 def withdraw_invitation(*, actor: Representative, invitation: Invitation) -> None:
     """Make an unused invitation void. Only the inviting side may."""
+    _withdraw(lifecycle.lock(actor.party.partnership_id), actor, invitation)
+
+
+@transaction.atomic(durable=True)
+def renew_invitation(*, actor: Representative, invitation: Invitation) -> tuple[Invitation, str]:
+    """The same invitation with a new token; the old one stops working. Only the inviting side may, and only while it is unused."""
     partnership = lifecycle.lock(actor.party.partnership_id)
-    invitation.refresh_from_db()
-    if invitation.invited_by.party_id != actor.party_id:
-        raise NotPermitted
-    if invitation.accepted_at is not None:
-        raise Conflict(_("This invitation was already accepted."))
-    if invitation.withdrawn_at is None:
-        invitation.withdrawn_at = clock.now()
-        invitation.save(update_fields=["withdrawn_at"])
-        audit.append(partnership, action="invitation_withdrawn", actor=actor, payload={"invitation": str(invitation.public_id)})
+    _withdraw(partnership, actor, invitation)
+    return _invite(partnership, actor, invitation.party, email=invitation.email, signs=invitation.signs)
 
 
 def valid_invitation(token: str) -> Invitation:
@@ -199,6 +173,50 @@ def beginning_facts(partnership: Partnership) -> Facts:
         ground_rules_accepted=all(party.ground_rules_accepted_at is not None for party in parties),
         same_date=len(dates) == 1 and None not in dates,
     )
+
+
+def _invite(partnership: Partnership, actor: Representative, party: Party, *, email: str, signs: bool) -> tuple[Invitation, str]:
+    lifecycle.advance(_first_round(partnership), Action.INVITE)
+    if party.partnership_id != partnership.pk:
+        raise NotPermitted
+    if party.pk != actor.party_id:
+        if party.representatives.filter(left_at=None).exists():
+            raise Conflict(_("Somebody already answers for that side. Its own people invite the others of their team."))
+        for earlier in party.invitations.filter(accepted_at=None, withdrawn_at=None):
+            _void(partnership, actor, earlier)
+    now = clock.now()
+    token = secrets.token_urlsafe(32)
+    invitation = Invitation.objects.create(
+        party=party,
+        invited_by=actor,
+        email=email.strip().lower(),
+        signs=signs,
+        token_hash=_hash(token),
+        created_at=now,
+        expires_at=now + INVITATION_LIFETIME,
+    )
+    audit.append(
+        partnership, action="party_invited", actor=actor, payload={"invitation": str(invitation.public_id), "position": party.position}
+    )
+    if invitation.email:
+        _mail_invitation(invitation, token, partnership)
+    return invitation, token
+
+
+def _withdraw(partnership: Partnership, actor: Representative, invitation: Invitation) -> None:
+    invitation.refresh_from_db()
+    if invitation.invited_by.party_id != actor.party_id:
+        raise NotPermitted
+    if invitation.accepted_at is not None:
+        raise Conflict(_("This invitation was already accepted."))
+    if invitation.withdrawn_at is None:
+        _void(partnership, actor, invitation)
+
+
+def _void(partnership: Partnership, actor: Representative, invitation: Invitation) -> None:
+    invitation.withdrawn_at = clock.now()
+    invitation.save(update_fields=["withdrawn_at"])
+    audit.append(partnership, action="invitation_withdrawn", actor=actor, payload={"invitation": str(invitation.public_id)})
 
 
 def _new_representative(*, party: Party, account: Account, name: str, signs: bool) -> Representative:

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
-from partnerships.models import Invitation, Partnership
-from partnerships.services.invitation import valid_invitation
+from partnerships.domain.errors import Conflict
+from partnerships.models import AuditEntry, Invitation, Partnership
+from partnerships.services.invitation import accept_invitation, renew_invitation, valid_invitation
 from tests import factories
 from tests.factories import ANA, BEN, CORA
 from tests.people import Member, Person
@@ -88,6 +89,8 @@ def test_a_new_invitation_of_the_other_side_withdraws_the_old_one(opener: Member
         opener.post(url_of(opener), BY_MAIL)
     withdrawn = [invitation.withdrawn_at is not None for invitation in Invitation.objects.order_by("pk")]
     assert withdrawn == [True, False]
+    actions = AuditEntry.objects.order_by("number").values_list("action", flat=True)
+    assert list(actions) == ["partnership_opened", "party_invited", "invitation_withdrawn", "party_invited"]
 
 
 def test_withdrawing(opener: Member) -> None:
@@ -106,6 +109,15 @@ def test_sending_a_new_one(opener: Member, email: str, own_side: bool) -> None:
     (sent,) = opener.get(url_of(opener)).context["invitations"]
     assert sent.invitation != old
     assert (sent.invitation.email, sent.invitation.party) == (email, old.party)
+
+
+def test_what_was_accepted_meanwhile_is_not_sent_again(ana: Member) -> None:
+    """The list on the page may be older than the joining."""
+    old, _token = factories.invite(ana.representative, CORA, own_side=True)
+    accept_invitation(account=factories.account_of(CORA), invitation=Invitation.objects.get(pk=old.pk), person_name="cora")
+    with pytest.raises(Conflict):
+        renew_invitation(actor=ana.representative, invitation=old)
+    assert not Invitation.objects.filter(accepted_at=None, withdrawn_at=None).exists()
 
 
 def test_what_has_run_out_is_listed_as_such(opener: Member) -> None:

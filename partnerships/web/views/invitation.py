@@ -18,6 +18,7 @@ from partnerships.queries.partnership import sent_invitations, standing
 from partnerships.services import clock
 from partnerships.services.invitation import accept_ground_rules, invitation_by_id, invite_party, valid_invitation
 from partnerships.services.invitation import accept_invitation as accept
+from partnerships.services.invitation import renew_invitation as renew
 from partnerships.services.invitation import withdraw_invitation as withdraw
 from partnerships.web.access import Seat, seat_of
 from partnerships.web.forms.invitation import AcceptInvitationForm, GroundRulesForm, InviteForm, is_first_of_side
@@ -64,8 +65,7 @@ def renew_invitation(request: AccountRequest, public_id: UUID, invitation_id: UU
     seat = seat_of(request, public_id)
     old = _invitation_of(seat, invitation_id)
     _refuse_too_many_mails(request, old.email)
-    invitation, token = invite_party(actor=seat.actor, party=old.party, email=old.email, signs=old.signs)
-    withdraw(actor=seat.actor, invitation=old)
+    invitation, token = renew(actor=seat.actor, invitation=old)
     _say_what_was_sent(request, invitation, token)
     return redirect("invite", public_id)
 
