@@ -126,7 +126,8 @@ def accept_drafts(*, actor: Representative, round_: Round, shown: Mapping[str, s
     if len(found) != len(shown):
         raise StaleProposal
     for proposal in found:
-        _accept_checked(actor, round_, proposal, shown[str(proposal.public_id)])
+        # an id can be written in more than one way; the page writes it in this one
+        _accept_checked(actor, round_, proposal, shown.get(str(proposal.public_id), ""))
     _tell_when_all_settled(actor, round_)
     return len(found)
 

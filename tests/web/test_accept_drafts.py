@@ -49,6 +49,11 @@ def test_bad_input_is_explained(ana: Member, revealed: Partnership, entry: str) 
     assert accepted_by(revealed) == set()
 
 
+def test_an_id_written_otherwise_is_explained(ana: Member, revealed: Partnership) -> None:
+    assert ana.post(url_of(revealed), {"draft": [entry.upper() for entry in drafts(revealed)]}).status_code == 409
+    assert accepted_by(revealed) == set()
+
+
 def test_a_stranger_gets_404(dan: Member, revealed: Partnership) -> None:
     assert dan.post(url_of(revealed), {"draft": drafts(revealed)}).status_code == 404
 
