@@ -84,15 +84,16 @@ class _Row:
 def reveal(topics: Sequence[PictureTopic], *, labels: PictureLabels, rtl: bool, wide: bool, name: str = "reveal") -> Svg:
     """The picture, wide for a screen or tall for a telephone. `name` makes its ids unique on the page."""
     sheet = _Sheet(WIDE if wide else TALL, rtl=rtl)
-    body, rows = sheet.lay_out(topics)
+    rules, headings, rows = sheet.lay_out(topics)
     sides = max((len(row.line.positions) for row in rows), default=0)
     threads = [sheet.points(rows, side) for side in range(sides)]
     parts = [
         *sheet.space_between(rows, sides),
         *sheet.axis(labels),
-        *body,
+        *rules,
         *(part for row in rows for part in sheet.track(row)),
         *(thread(side, down(points)) for side, points in reversed(list(enumerate(threads))) if len(points) > 1),
+        *headings,
         *(part for row in rows for part in sheet.question(row)),
         *(part for row in rows for part in sheet.signs(row)),
     ]
@@ -128,19 +129,26 @@ class _Sheet:
         """The place of one stop on the common axis."""
         return self.x(self.format.track_start + (self.format.track_end - self.format.track_start) * stop / (stops - 1))
 
-    def lay_out(self, topics: Sequence[PictureTopic]) -> tuple[list[str], list[_Row]]:
-        """Headings and rules, and the place of every question."""
-        body: list[str] = []
+    def lay_out(self, topics: Sequence[PictureTopic]) -> tuple[list[str], list[str], list[_Row]]:
+        """Rules, headings, and the place of every question."""
+        rules: list[str] = []
+        headings: list[str] = []
         rows: list[_Row] = []
         for index, topic in enumerate(topics):
             if index:
-                body.append(path(f"M0 {number(self.height + 6)}H{number(self.format.width)}", "stroke-line", 1))
+                rules.append(path(f"M0 {number(self.height + 6)}H{number(self.format.width)}", "stroke-line", 1))
                 self.height += 8
-            body.append(text(self.x(0), self.height + 26, topic.title, "text-topic fill-ink"))
+            headings += self.veil(self.height + 9, 24)
+            headings.append(text(self.x(0), self.height + 26, topic.title, "text-topic fill-ink"))
             self.height += self.format.head
             rows += [self._place(line) for line in topic.lines]
         self.height += 8
-        return body, rows
+        return rules, headings, rows
+
+    def veil(self, top: float, height: float) -> Iterator[str]:
+        """Behind words of the tall sheet, because threads pass below them."""
+        if self.format.label_above:
+            yield element("rect", css="fill-surface", x=-4, y=top, width=self.format.width + 8, height=height, opacity="0.72")
 
     def _place(self, line: PictureLine) -> _Row:
         label = tuple(textwrap.wrap(line.label, self.format.letters, max_lines=2, placeholder="…"))
@@ -192,10 +200,8 @@ class _Sheet:
             yield path(f"M{number(tip + barb)} 7L{number(tip)} 12L{number(tip + barb)} 17", "stroke-control", 1.5)
 
     def question(self, row: _Row) -> Iterator[str]:
-        """The question's name and its result in words; on the tall sheet on a veil, because threads pass below."""
-        if self.format.label_above:
-            height = 25 + LINE_HEIGHT * (len(row.label) - 1)
-            yield element("rect", css="fill-surface", x=-4, y=row.top + 3, width=self.format.width + 8, height=height, opacity="0.72")
+        """The question's name and its result in words."""
+        yield from self.veil(row.top + 3, 25 + LINE_HEIGHT * (len(row.label) - 1))
         first = row.top + 20 if self.format.label_above else row.middle + 5 - LINE_HEIGHT * (len(row.label) - 1) / 2
         for index, words in enumerate(row.label):
             yield text(self.x(0), first + index * LINE_HEIGHT, words, "text-line fill-ink")
