@@ -24,8 +24,8 @@ from partnerships.queries.negotiation import facts_of
 from partnerships.web.middleware import sentence
 
 BINDS_HINTS = {
-    "everything": _("Each clause can be enforced, as in a contract. Choose it when money, staff or duties to others hang on it."),
-    "named": _("These can be enforced; the rest is an intention that both sides mean seriously. Many partnerships begin this way."),
+    "everything": _("Each clause binds in law, as in a contract. Choose it when money, staff or duties to others hang on it."),
+    "named": _("These bind in law; the rest is an intention that both sides mean seriously. Many partnerships begin this way."),
     "confidentiality": _("What was told stays between you; everything else is an intention. For a first, short try."),
 }
 SIGNATURES = [("1", _("One signatory")), ("2", _("Two signatories together"))]
