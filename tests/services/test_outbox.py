@@ -83,7 +83,11 @@ def test_what_cannot_be_built_is_set_aside(partnership: Partnership) -> None:
     row = queue(partnership, template="no_such_template")
     send_waiting()
     row.refresh_from_db()
-    assert (row.sent_at, row.set_aside_at is not None, row.error) == (None, True, "TemplateDoesNotExist: email/no_such_template.subject.txt")
+    assert (row.sent_at, row.set_aside_at is not None, row.error) == (
+        None,
+        True,
+        "TemplateDoesNotExist: email/no_such_template.subject.txt",
+    )
 
 
 def test_a_mail_that_no_key_opens_does_not_hold_up_the_others(partnership: Partnership) -> None:
