@@ -9,14 +9,20 @@ from django.core.exceptions import ImproperlyConfigured
 
 from partnerships.start_up import key_of, refuse_unsafe_production
 
-SAFE = {"ARIG_SECRET_KEY": "a", "ARIG_ANSWERS_KEY": "b", "ARIG_SEAL_PASSPHRASE": "c"}
+SAFE = {"ARIG_SECRET_KEY": "a", "ARIG_ANSWERS_KEY": "b", "ARIG_SEAL_PASSPHRASE": "c", "ARIG_ADDRESS": "https://arig.example"}
 UNSAFE = {
     "no secret key": ({**SAFE, "ARIG_SECRET_KEY": ""}, ["arig.example"]),
     "no answers key": ({**SAFE, "ARIG_ANSWERS_KEY": ""}, ["arig.example"]),
     "no seal passphrase": ({**SAFE, "ARIG_SEAL_PASSPHRASE": ""}, ["arig.example"]),
     "no hosts": (SAFE, []),
     "all hosts": (SAFE, ["*"]),
+    "no address": ({**SAFE, "ARIG_ADDRESS": ""}, ["arig.example"]),
+    "an address in the clear": ({**SAFE, "ARIG_ADDRESS": "http://arig.example"}, ["arig.example"]),
     "debug": ({**SAFE, "DEBUG": "1"}, ["arig.example"]),
+    "lossy commits, spelt otherwise": (
+        {**SAFE, "DATABASE_URL": "postgres://h/d?options=-c%20synchronous%5fcommit%3doff"},
+        ["arig.example"],
+    ),
     "lossy commits": ({**SAFE, "DATABASE_URL": "postgres://h/d?options=-c%20synchronous_commit%3Doff"}, ["arig.example"]),
 }
 
