@@ -1,6 +1,8 @@
-"""What happens at real desks: double clicks, the back button, two at once, a session that ends, no connection, and no mouse."""
+"""What happens at real desks: double clicks, the back button, two at once, a session that ends, no connection, no mouse, no room on the disk."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -10,6 +12,7 @@ from tests import factories
 from tests.factories import ANA, TwoSides
 from tests.journeys import signing
 from tests.journeys.answering import AnswerPage
+from tests.journeys.audit import faults_of
 from tests.journeys.conftest import Come
 from tests.journeys.visitor import Visitor
 from tests.web.answer_pages import saved_by
@@ -172,6 +175,23 @@ def test_a_double_click_signs_once(seat: Seat, sides: TwoSides, scripted: bool) 
     ana.button("Sign the agreement").dblclick()
     ana.reads("You have signed.")
     assert list(Signature.objects.values_list("representative", flat=True)) == [sides.venture.pk]
+
+
+def test_a_seal_that_fails_is_tried_again(seat: Seat, sides: TwoSides, tmp_path: Path, settings: Any) -> None:
+    freeze(sides)
+    factories.sign(sides.organisation)
+    healthy, settings.FILES_DIR = settings.FILES_DIR, tmp_path / "full"
+    settings.FILES_DIR.write_text("no folder, so nothing can be stored here")
+    ana = seat()
+    signing.sign(ana, "אנה לוי")
+    ana.reads_heading("Everybody has signed")
+    assert faults_of(ana.page) == []
+    ana.press("Try again now")
+    ana.reads("It could not be sealed yet. The signatures stand, and it is tried again by itself.")
+    settings.FILES_DIR = healthy
+    ana.press("Try again now")
+    ana.reads_heading("Signed and sealed")
+    assert Signature.objects.count() == 2
 
 
 def freeze(sides: TwoSides) -> None:
