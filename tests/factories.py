@@ -136,19 +136,12 @@ def round_in(stage: str, *, venture: str = ANA, organisation: str = BEN) -> TwoS
 
 
 def lead_to(stage: str, partnership: Partnership) -> None:
-    """Lead a partnership in which both sides have just joined on to that stage."""
+    """Lead a partnership in which both sides have joined on to that stage, from wherever it stands."""
     steps: Mapping[str, Callable[[Partnership], None]] = {
-        "answering": begin_answering,
-        "negotiating": reveal,
-        "signing": freeze,
-        "sealing": sign_all,
-        "sealed": finish,
-    }
-    for reached, step in steps.items():
-        if current_round(partnership).stage == stage:
-            return
-        step(partnership)
-        assert current_round(partnership).stage in {reached, "sealed"}
+        "open": begin_answering, "answering": reveal, "negotiating": freeze, "signing": sign_all, "sealing": finish,
+    }  # fmt: skip
+    while (now := current_round(partnership).stage) != stage:
+        steps[now](partnership)
 
 
 def accept_rules(representative: Representative, *, days: int = 30) -> None:
