@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from partnerships.domain.lifecycle import Stage
 from partnerships.domain.next_step import AWAITING, Situation, Step, next_step
+from partnerships.domain.signing import required_signatures
 from partnerships.models import Acceptance, Account, AnswerSheet, Clause, Invitation, Party, Proposal, Representative, Round, Signature
+from partnerships.queries.negotiation import facts_of
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,8 @@ class Side:
 
     @property
     def has_signed(self) -> bool:
-        """Whether all who sign for this side have signed the current version."""
-        return 0 < self.signatories <= self.signatures
+        """Whether this side has given all its signatures on the current version."""
+        return self.signatures >= required_signatures(facts_of(self.party), signatories=self.signatories)
 
 
 @dataclass(frozen=True)
@@ -131,8 +133,7 @@ def _standing(
 
 
 def _seen_from(side: Side, actor: Representative) -> Side:
-    is_own = side.party.pk == actor.party_id
-    return Side(side.party, is_own, side.has_joined, side.is_invited, side.has_sealed_answers, side.signatories, side.signatures)
+    return replace(side, is_own=side.party.pk == actor.party_id)
 
 
 def _current_rounds(actors: Iterable[Representative]) -> dict[int, Round]:

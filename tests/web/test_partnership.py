@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from partnerships.domain.next_step import Step
 from partnerships.models import Partnership, Round
 from tests import factories
-from tests.factories import ANA, BEN
+from tests.factories import ANA, BEN, CORA
 from tests.people import Member, Person
 
 QUERIES = 11
@@ -114,6 +114,15 @@ def test_what_now_until_both_have_signed(db: None) -> None:
     assert [step_for(ana, sides.partnership), step_for(ben, sides.partnership)] == [Step.AWAIT_SIGNATURES, Step.SIGN]
     signed = [side.has_signed for side in ben.get(url_of(sides.partnership)).context["standing"].sides]
     assert signed == [True, False]
+
+
+def test_a_side_that_gives_one_signature_has_signed_when_one_of_two_signed(db: None) -> None:
+    sides = factories.open_partnership_of_two()
+    factories.join(sides.organisation, CORA, own_side=True)
+    factories.lead_to("signing", sides.partnership)
+    factories.sign(sides.organisation)
+    standing = Member(sides.venture).get(url_of(sides.partnership)).context["standing"]
+    assert [side.has_signed for side in standing.sides] == [False, True]
 
 
 def test_before_the_reveal_the_other_side_only_answers_or_has_sealed(ana: Member, ben: Member, answering: Partnership) -> None:
