@@ -22,9 +22,7 @@ __all__ = [
     "ValueView",
     "describe_value",
     "from_parts",
-    "is_answered",
     "is_asked",
-    "is_given",
     "parse_answer",
     "private_part",
     "shown_part",
@@ -157,27 +155,12 @@ def from_parts(question: Question, shown: Mapping[str, JsonValue], private: Mapp
     )
 
 
-def is_answered(answer: Answer | None) -> bool:
-    """True when this side said something, “we don't know yet” and “not relevant to us” included."""
-    return answer is not None
-
-
-def is_given(answer: Answer | None) -> bool:
-    """True when there is a value to compare."""
-    return answer is not None and answer.state is State.GIVEN
-
-
 def is_asked(question: Question, sheet: Mapping[str, Answer]) -> bool:
     """True unless the side's own answer to another question makes this one pointless."""
     if question.shown_if is None:
         return True
     decisive = sheet.get(question.shown_if.key)
-    return (
-        decisive is not None
-        and decisive.state is State.GIVEN
-        and isinstance(decisive.value, str)
-        and decisive.value in question.shown_if.values
-    )
+    return decisive is not None and question.shown_if.holds(decisive.value)
 
 
 def too_many_principles(answers: Iterable[Answer]) -> bool:

@@ -40,6 +40,7 @@ __all__ = [
     "Tally",
     "agreed_rows",
     "agreed_value",
+    "answers_to",
     "category_of",
     "compare",
     "compare_all",
@@ -72,16 +73,17 @@ def compare_all(
     """All questions in their order, a crossed pair once under its first key; a question hidden from a side is not relevant to it."""
     comparisons = []
     for question in questionnaire.questions:
-        answers = _answers_to(question, sheets)
+        answers = answers_to(question, sheets)
         if question.kind is Kind.OFFER:
             other_half = questionnaire.question(question.pair or "")
-            comparisons.append(compare_crossed(question, answers, _answers_to(other_half, sheets)))
+            comparisons.append(compare_crossed(question, answers, answers_to(other_half, sheets)))
         elif not question.is_crossed_second:
             comparisons.append(compare(question, answers, marks=(marks or {}).get(question.key, ())))
     return tuple(comparisons)
 
 
-def _answers_to(question: Question, sheets: tuple[Mapping[str, Answer], ...]) -> Answers:
+def answers_to(question: Question, sheets: tuple[Mapping[str, Answer], ...]) -> Answers:
+    """What each side answered; a question that a side was not asked counts as not relevant to it."""
     hidden = Answer(State.NOT_RELEVANT)
     return tuple(sheet.get(question.key) if is_asked(question, sheet) else hidden for sheet in sheets)
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from partnerships.domain.answers import Answer, State, is_asked
-from partnerships.domain.comparison import Comparison, Tally, compare_all, tally, three_gaps
+from partnerships.domain.answers import Answer, State
+from partnerships.domain.comparison import Answers, Comparison, Tally, answers_to, compare_all, tally, three_gaps
 from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.domain.questionnaire.structure import Question, Topic
 from partnerships.domain.text import normalise_words
 from partnerships.models import Reveal, Round
 from partnerships.queries.questionnaire import revealed_answers
 
-Answers = tuple[Answer | None, ...]
 RISKS = "risks.list"
 
 
@@ -105,14 +104,8 @@ def revealed(round_: Round) -> Revealed:
 def _compared(comparison: Comparison, sheets: tuple[Mapping[str, Answer], ...]) -> Compared:
     question = QUESTIONNAIRE.question(comparison.question_key)
     crossed = QUESTIONNAIRE.question(question.pair) if question.pair else None
-    halves = (_half(question, sheets), *((_half(crossed, sheets),) if crossed else ()))
+    halves = tuple(Half(half, answers_to(half, sheets)) for half in (question, crossed) if half is not None)
     return Compared(QUESTIONNAIRE.topic_of(question.key), halves, comparison)
-
-
-def _half(question: Question, sheets: tuple[Mapping[str, Answer], ...]) -> Half:
-    """A question that a side was not asked counts as not relevant to it."""
-    hidden = Answer(State.NOT_RELEVANT)
-    return Half(question, tuple(sheet.get(question.key) if is_asked(question, sheet) else hidden for sheet in sheets))
 
 
 def _worry(risk: Mapping[str, Any]) -> Worry:

@@ -7,20 +7,18 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import translation
 
-from partnerships.domain.answers import Answer, State
+from partnerships.domain.answers import Answer, State, is_asked
 from partnerships.domain.clauses import drafting
 from partnerships.domain.clauses.structure import ClauseDraft
 from partnerships.domain.facts import (
     AgreementFactValue,
     PartyFacts,
-    missing_agreement_facts,
-    missing_party_facts,
     presumed_facts,
     read_agreement_facts,
     read_party_facts,
 )
-from partnerships.domain.mistakes import Mistake
 from partnerships.domain.negotiation import ClauseState, is_settled, state_of
+from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.models import Acceptance, Clause, Party, Proposal, Round, StatedFact
 from partnerships.queries.questionnaire import revealed_answers
 
@@ -71,12 +69,12 @@ def clause_keys(round_: Round) -> frozenset[str]:
 
 
 def sheets_by_pole(round_: Round, answers: tuple[Mapping[str, Answer], ...]) -> dict[str, dict[str, Any]]:
-    """The given values of each side by question, under its pole: the form in which clauses are drafted."""
+    """The given values of each side by question, under its pole: the form in which clauses are drafted.
+
+    What a side answered before it made the question pointless is no answer.
+    """
     poles = [party.pole for party in round_.partnership.parties.all()]
-    return {
-        pole: {key: answer.value for key, answer in sheet.items() if answer.state is State.GIVEN}
-        for pole, sheet in zip(poles, answers, strict=True)
-    }
+    return {pole: _given_values(sheet) for pole, sheet in zip(poles, answers, strict=True)}
 
 
 def drafts_of(round_: Round, clause: Clause) -> dict[int | str, ClauseDraft]:
@@ -114,19 +112,13 @@ def agreement_facts(round_: Round, parties: Iterable[Party]) -> AgreementFacts:
 def facts_of(party: Party) -> PartyFacts:
     """The stated facts of a side, or what its name alone lets presume."""
     facts, _mistakes = read_party_facts(party.facts) if party.facts else (None, ())
-    if facts is not None:
-        return facts
-    presumed = presumed_facts(name=party.name)
-    return presumed
+    return facts or presumed_facts(name=party.name)
 
 
-def missing_facts(round_: Round, parties: Iterable[Party]) -> dict[str, tuple[Mistake, ...]]:
-    """What must be stated before freezing: under "agreement", and under each party's position. Empty when nothing is."""
-    parties = tuple(parties)
-    facts = agreement_facts(round_, parties)
-    missing = {"agreement": missing_agreement_facts(facts.agreed)}
-    missing |= {str(party.position): missing_party_facts(facts_of(party)) for party in parties}
-    return {place: mistakes for place, mistakes in missing.items() if mistakes}
+def _given_values(sheet: Mapping[str, Answer]) -> dict[str, Any]:
+    return {
+        key: answer.value for key, answer in sheet.items() if answer.state is State.GIVEN and is_asked(QUESTIONNAIRE.question(key), sheet)
+    }
 
 
 def _view(clause: Clause, positions: frozenset[int]) -> ClauseView:

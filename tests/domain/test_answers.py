@@ -17,9 +17,7 @@ from partnerships.domain.answers import (
     ValueView,
     describe_value,
     from_parts,
-    is_answered,
     is_asked,
-    is_given,
     parse_answer,
     private_part,
     shown_part,
@@ -283,12 +281,6 @@ def test_after_the_reveal_the_identical_names_and_a_count_are_left() -> None:
 def test_a_silent_side_has_no_names() -> None:
     shown = shown_part(q.NAMES, Answer(State.UNDECIDED))
     assert from_parts(q.NAMES, shown, {"value": ["Dana"], "unmatched": 0}) == Answer(State.UNDECIDED)
-
-
-def test_what_counts_as_answered_and_as_given() -> None:
-    answers = [None, Answer(State.UNDECIDED), Answer(State.NOT_RELEVANT), Answer(State.GIVEN, value="one")]
-    assert [is_answered(answer) for answer in answers] == [False, True, True, True]
-    assert [is_given(answer) for answer in answers] == [False, False, False, True]
 
 
 @pytest.mark.parametrize(

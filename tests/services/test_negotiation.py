@@ -51,6 +51,14 @@ def test_names_that_nobody_shares_give_a_clause_too() -> None:
     assert (view.clause.key, "פלונית" in text, "אלמוני" in text) == ("conflict.third_party", False, False)
 
 
+def test_an_answer_to_a_question_that_is_no_longer_asked_gives_no_clause() -> None:
+    """The fee was answered before the side decided that none is taken."""
+    pointless: factories.Answers = {"resources.fee_kind": {"value": "none"}, "resources.fee": {"value": 5}}
+    sides = factories.revealed_round(venture_answers=pointless, organisation_answers=factories.ORGANISATION_ANSWERS)
+    keys = [view.clause.key for view in clause_views(sides.round)]
+    assert [key for key in keys if key.startswith("resources.fee")] == ["resources.fee_kind"]
+
+
 @pytest.mark.parametrize(("language", "heading"), [("he", "אופי שיתוף הפעולה"), ("en", "Kind of cooperation")])
 def test_clauses_are_worded_in_the_language_of_the_agreement(language: str, heading: str) -> None:
     factories.revealed_round(language=language)

@@ -23,10 +23,7 @@ class TopicProgress:
 def is_visible(question: Question, answers: Mapping[str, object]) -> bool:
     """True when the question is asked, given the same side's own answers (key → value)."""
     condition = question.shown_if
-    if condition is None:
-        return True
-    value = answers.get(condition.key)
-    return isinstance(value, str) and value in condition.values
+    return condition is None or condition.holds(answers.get(condition.key))
 
 
 def visible_questions(questionnaire: Questionnaire, answers: Mapping[str, object]) -> tuple[Question, ...]:

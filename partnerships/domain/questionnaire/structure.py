@@ -90,6 +90,10 @@ class Condition:
     key: str
     values: frozenset[str]
 
+    def holds(self, value: object) -> bool:
+        """Whether that answer to `key` brings the question up; None stands for silence."""
+        return isinstance(value, str) and value in self.values
+
 
 @dataclass(frozen=True)
 class Number:
