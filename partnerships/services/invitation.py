@@ -64,7 +64,7 @@ def change_terms(*, actor: Representative, title: str, language: str) -> Partner
     partnership = lifecycle.lock(actor.party.partnership_id)
     if not actor.party.is_opener:
         raise NotPermitted
-    round_ = lifecycle.lock_round(_first_round(partnership).pk)
+    round_ = _first_round(partnership)
     lifecycle.advance(round_, Action.INVITE)
     if round_.stage != Round.Stage.OPEN or partnership.parties.filter(is_opener=False, ground_rules_accepted_at__isnull=False).exists():
         raise Conflict(_("The other side has already confirmed the language. It can no longer be changed."))
@@ -141,17 +141,22 @@ def accept_invitation(*, account: Account, invitation: Invitation, person_name: 
 
 @transaction.atomic(durable=True)
 def accept_ground_rules(*, actor: Representative, open_on: date) -> Round:
-    """Accept the ground rules for a side and name the date for opening the answers; equal dates begin the answering."""
+    """Accept the ground rules for a side and name the date for opening the answers; equal dates begin the answering.
+
+    Naming the same date again changes nothing.
+    """
     partnership = lifecycle.lock(actor.party.partnership_id)
-    round_ = lifecycle.lock_round(_first_round(partnership).pk)
+    round_ = _first_round(partnership)
     lifecycle.advance(round_, Action.ACCEPT_GROUND_RULES)
     today = clock.today()
     if not today <= open_on <= today + FARTHEST_OPENING:
         raise InvalidInput(_("Choose a date between today and a year from now."))
     party = Party.objects.get(pk=actor.party_id)
+    if party.ground_rules_version == ground_rules.VERSION and party.open_on == open_on:
+        return round_
     party.ground_rules_accepted_at, party.ground_rules_version, party.open_on = clock.now(), ground_rules.VERSION, open_on
     party.save(update_fields=["ground_rules_accepted_at", "ground_rules_version", "open_on"])
-    audit.append(
+    entry = audit.append(
         partnership, action="ground_rules_accepted", actor=actor, payload={"version": ground_rules.VERSION, "open_on": open_on.isoformat()}
     )
     facts = beginning_facts(partnership)
@@ -160,7 +165,16 @@ def accept_ground_rules(*, actor: Representative, open_on: date) -> Round:
         round_.open_on = open_on
         round_.save(update_fields=["open_on"])
         audit.append(partnership, action="answering_began", actor=actor, payload={"round": round_.number})
-    _tell_others(actor, partnership, began=round_.stage == Round.Stage.ANSWERING, open_on=open_on)
+    template = "answering_began" if round_.stage == Round.Stage.ANSWERING else "ground_rules_accepted"
+    tell_people(
+        partnership,
+        template,
+        # each naming is a cause of its own: a side may come back to a date that it named before
+        key=f"{template}:{partnership.public_id}:{entry.number}",
+        path=_path(partnership),
+        values={"side": actor.party.name, "open_on": open_on.isoformat()},
+        except_side_of=actor,
+    )
     return round_
 
 
@@ -264,16 +278,4 @@ def _mail_invitation(invitation: Invitation, token: str, partnership: Partnershi
             "expires": invitation.expires_at.date().isoformat(),
         },
         partnership=partnership,
-    )
-
-
-def _tell_others(actor: Representative, partnership: Partnership, *, began: bool, open_on: date) -> None:
-    template = "answering_began" if began else "ground_rules_accepted"
-    tell_people(
-        partnership,
-        template,
-        key=f"{template}:{partnership.public_id}:{actor.party_id}:{open_on}",
-        path=_path(partnership),
-        values={"side": actor.party.name, "open_on": open_on.isoformat()},
-        except_side_of=actor,
     )

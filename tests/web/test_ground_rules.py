@@ -62,6 +62,15 @@ def test_the_other_side_learns_of_it(
     assert [message.to for message in mail.outbox] == [[ben.account.email], [ana.account.email]]
 
 
+def test_who_comes_back_to_a_day_is_heard_again_but_not_who_repeats_it(
+    ana: Member, ben: Member, partnership: Partnership, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    for days in (30, 40, 30, 30):
+        with django_capture_on_commit_callbacks(execute=True):
+            ana.post(url_of(partnership), chosen(days))
+    assert [message.to for message in mail.outbox] == [[ben.account.email]] * 3
+
+
 def test_all_rules_are_on_the_page(ana: Member, partnership: Partnership) -> None:
     ana.read_in("en")
     page = ana.get(url_of(partnership)).content.decode()
