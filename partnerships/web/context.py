@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 
+from partnerships.web.way_back import page_address
+
 
 @dataclass(frozen=True)
 class SiteLanguage:
@@ -25,5 +27,6 @@ def site(request: HttpRequest) -> dict[str, object]:
         "OPERATOR_NAME": settings.OPERATOR_NAME,
         "OPERATOR_EMAIL": settings.OPERATOR_EMAIL,
         "site_languages": SITE_LANGUAGES,
+        "page_address": page_address(request),
         "other_languages": tuple(language for language in SITE_LANGUAGES if language.code != current),
     }

@@ -146,6 +146,11 @@ def while_negotiating(ana: Visitor, sides: TwoSides) -> States:
     ana.write("text", "כך יהיה.")
     ana.press("Propose these words")
     yield "clause with a proposal"
+    ana.write("text", "כך יהיה, ולא אחרת.")
+    ana.page.context.clear_cookies(name="sessionid")
+    ana.press("Propose these words")
+    yield "signed out, with what was typed"
+    ana.enter_as(sides.venture.account)
     factories.settle(sides.partnership)
     ana.go_within("freeze")
     yield "freeze: ready"

@@ -113,10 +113,26 @@ def test_what_was_typed_outlives_the_session(seat: Seat) -> None:
     page.write("fit.purpose", WORDS)
     ana.reads("You were signed out. What you typed is kept in this browser.")
     page.save()
+    ana.reads_heading("You were signed out")
+    ana.follow("Sign in again")
     ana.sign_in(ANA)
     ana.is_within("question", "fit.purpose")
     expect(ana.page.locator('[name="fit.purpose-value"]')).to_have_value(WORDS)
     ana.reads_saved()
+
+
+def test_a_proposal_outlives_the_session(seat: Seat, sides: TwoSides) -> None:
+    factories.reveal(sides.partnership)
+    ana = seat(java_script_enabled=False)
+    ana.go_within("clause", "model.position")
+    ana.page.context.clear_cookies(name="sessionid")
+    ana.write("text", WORDS)
+    ana.press("Propose these words")
+    ana.reads_heading("You were signed out")
+    expect(ana.page.locator("textarea")).to_have_value(WORDS)
+    ana.follow("Sign in again")
+    ana.sign_in(ANA)
+    ana.is_within("clause", "model.position")
 
 
 def test_typing_goes_on_without_a_connection(seat: Seat, sides: TwoSides) -> None:

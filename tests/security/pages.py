@@ -6,8 +6,9 @@ from typing import Any
 from django.apps import apps
 from django.test import Client
 
-# the CSRF token, the nonce of the policy, and the one-time token of the signing page differ at each request by design
-CHANGING = re.compile(rb'(name="csrfmiddlewaretoken" value="|X-CSRFToken": "|nonce="|name="token" value=")[^"]*')
+# the CSRF token, the nonce of the policy, and the one-time token of the signing page differ at each request by design;
+# the way back is made of the address alone
+CHANGING = re.compile(rb'(name="csrfmiddlewaretoken" value="|X-CSRFToken": "|nonce="|name="token" value="|name="next" value=")[^"]*')
 LEFT_OUT = frozenset({"Content-Security-Policy", "Content-Length"})  # the nonce stands in the one, its length counts in the other
 
 Page = tuple[int, str, tuple[tuple[str, str], ...]]

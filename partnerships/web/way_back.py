@@ -1,0 +1,29 @@
+"""Where the page of a request can be opened again: an address that only takes posts shows its refusals, but cannot be opened."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+PAGE_OF = {
+    "withdraw_invitation": "invite",
+    "renew_invitation": "invite",
+    "autosave": "question",
+    "seal_answers": "check_answers",
+    "propose": "clause",
+    "accept": "clause",
+    "accept_drafts": "clauses",
+    "state_agreement_facts": "facts",
+    "state_party_facts": "facts",
+    "signing_code": "sign",
+    "sign_agreement": "sign",
+    "send_back": "sign",
+    "retry_sealing": "sign",
+    "set_language": "landing",
+}
+
+
+def page_address(request: HttpRequest) -> str:
+    """The address of the page that somebody has before them, with its query."""
+    match = request.resolver_match
+    if match is None or match.url_name not in PAGE_OF:
+        return request.get_full_path()
+    return reverse(PAGE_OF[match.url_name], kwargs={name: value for name, value in match.kwargs.items() if name != "invitation_id"})
