@@ -1,8 +1,6 @@
-"""The rules of signing: fresh codes, what a signatory consents to, whose signature is still missing, and the code on the document."""
+"""The rules of signing: fresh codes, what a signatory consents to, how many must sign, and the code on the document."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from partnerships.domain.fact_values import Form, PartyFacts
@@ -17,7 +15,6 @@ CONSENT_READ = _("I have read the full agreement in this version.")
 CONSENT_AUTHORITY = _("I have the authority to sign for my side.")
 CONSENT_ELECTRONIC = _("I agree to sign electronically. I know that I may ask to sign on paper instead.")
 CONSENT_INTENT = _("By pressing “Sign the agreement” I mean to sign it.")
-CONSENT = (CONSENT_READ, CONSENT_AUTHORITY, CONSENT_ELECTRONIC, CONSENT_INTENT)
 
 # Without 0 O 1 I L U, and without B S Z, which are read as 8 5 2.
 CHECK_ALPHABET = "23456789ACDEFGHJKMNPQRTVWXY"
@@ -57,43 +54,8 @@ def _printed(signs: str) -> str:
     return f"{CHECK_PREFIX}-{signs[:4]}-{signs[4:]}"
 
 
-@dataclass(frozen=True)
-class SigningParty:
-    """One side as signing sees it: how many must sign, and the keys of its representatives who may."""
-
-    key: int
-    required: int
-    signatories: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class MissingSignatures:
-    """What one side still owes: `count` signatures, from among those `waiting`; `unfilled` of them have nobody to give them yet."""
-
-    party: int
-    count: int
-    waiting: tuple[int, ...]
-    unfilled: int
-
-
 def required_signatures(facts: PartyFacts, *, signatories: int) -> int:
     """How many must sign for a side. Of an unregistered group every member signs, and everybody else who was named to sign."""
     if facts.form is Form.UNREGISTERED_GROUP:
         return max(len(facts.members), signatories, 1)
     return 1 if facts.form is Form.PERSON else max(facts.required_signatures, 1)
-
-
-def missing_signatures(parties: Sequence[SigningParty], signed: Collection[int]) -> tuple[MissingSignatures, ...]:
-    """What is still missing, side by side in their order; empty when all have signed. `signed` holds keys of representatives."""
-    return tuple(missing for party in parties if (missing := _missing(party, signed)).count)
-
-
-def _missing(party: SigningParty, signed: Collection[int]) -> MissingSignatures:
-    waiting = tuple(signatory for signatory in party.signatories if signatory not in signed)
-    count = max(party.required - (len(party.signatories) - len(waiting)), 0)
-    return MissingSignatures(party.key, count, waiting, unfilled=max(count - len(waiting), 0))
-
-
-def is_fully_signed(parties: Sequence[SigningParty], signed: Collection[int]) -> bool:
-    """True when every side has all the signatures that it needs; never true of no sides at all."""
-    return bool(parties) and not missing_signatures(parties, signed)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
-from partnerships.domain.questionnaire.progress import is_complete, next_page, progress, visible_pages, visible_questions
+from partnerships.domain.questionnaire.progress import progress, visible_pages
 from partnerships.domain.questionnaire.structure import Axis, Column, Kind, Option, Question, Questionnaire, Topic
 
 KEYS: dict[str, Any] = json.loads((Path(__file__).parent.parent / "golden" / "keys.json").read_text(encoding="utf-8"))
@@ -154,6 +154,10 @@ def test_questions_can_be_kept_in_a_set() -> None:
     assert len(set(QUESTIONNAIRE.questions)) == 24
 
 
+def questions_asked(answers: dict[str, object]) -> list[Question]:
+    return [question for page in visible_pages(QUESTIONNAIRE, answers) for question in page]
+
+
 @pytest.mark.parametrize(
     ("fee_kind", "asked"),
     [
@@ -166,13 +170,13 @@ def test_questions_can_be_kept_in_a_set() -> None:
     ],
 )
 def test_the_percentage_is_asked_only_when_there_is_one(fee_kind: object, asked: bool) -> None:
-    visible = visible_questions(QUESTIONNAIRE, {"resources.fee_kind": fee_kind})
+    visible = questions_asked({"resources.fee_kind": fee_kind})
     hidden = [question.key for question in QUESTIONNAIRE.questions if question not in visible]
     assert hidden == ([] if asked else ["resources.fee"])
 
 
 def test_the_percentage_is_not_asked_before_the_kind_of_payment_is_answered() -> None:
-    assert len(visible_questions(QUESTIONNAIRE, {})) == 23
+    assert len(questions_asked({})) == 23
 
 
 def test_a_hidden_question_takes_no_page_away() -> None:
@@ -209,38 +213,14 @@ def test_a_page_counts_when_everything_on_it_is_answered(answered: tuple[str, ..
 
 
 @pytest.mark.parametrize(
-    ("answers", "after", "expected"),
+    ("answers", "state"),
     [
-        ({}, None, "fit.purpose"),
-        ({"fit.purpose": "an answer"}, None, "fit.values"),
-        ({"fit.offer": {}}, "fit.values", "fit.offer"),
-        ({"fit.purpose": "an answer"}, "conflict.notice", "conflict.exit"),
-        ({"conflict.exit": {}}, "conflict.notice", "fit.purpose"),
-        ({}, "conflict.exit", "fit.purpose"),
-        ({}, "no.such.page", "fit.purpose"),
-        (FEE_HIDDEN | {"resources.fee_kind": "percent_of_income"}, None, "resources.fee_kind"),
-        (FEE_HIDDEN | {"resources.fee_kind": "none"}, None, None),
+        (FEE_HIDDEN, "done"),
+        (FEE_HIDDEN | {"resources.fee_kind": "percent_of_expenses"}, "in_progress"),
+        (FEE_HIDDEN | {"resources.fee_kind": "percent_of_expenses", "resources.fee": 7.5}, "done"),
+        (FEE_HIDDEN | {"resources.fee_kind": {"undecided": True}}, "done"),
     ],
 )
-def test_the_next_page_is_the_first_unanswered_one_behind_and_then_from_the_start(
-    answers: dict[str, object], after: str | None, expected: str | None
-) -> None:
-    assert next_page(QUESTIONNAIRE, answers, after=after) == expected
-
-
-@pytest.mark.parametrize(
-    ("answers", "complete"),
-    [
-        ({}, False),
-        (FEE_HIDDEN, True),
-        (FEE_HIDDEN | {"resources.fee_kind": "percent_of_expenses"}, False),
-        (FEE_HIDDEN | {"resources.fee_kind": "percent_of_expenses", "resources.fee": 7.5}, True),
-        (FEE_HIDDEN | {"resources.fee_kind": {"undecided": True}}, True),
-    ],
-)
-def test_complete_means_that_every_question_asked_has_an_answer(answers: dict[str, object], complete: bool) -> None:
-    assert is_complete(QUESTIONNAIRE, answers) is complete
-
-
-def test_complete_and_every_topic_done_are_the_same() -> None:
-    assert {line.state for line in progress(QUESTIONNAIRE, FEE_HIDDEN)} == {"done"}
+def test_a_topic_is_done_when_every_question_asked_has_an_answer(answers: dict[str, object], state: str) -> None:
+    states = {line.topic.key: line.state for line in progress(QUESTIONNAIRE, answers)}
+    assert states == dict.fromkeys(states, "done") | {"resources": state}

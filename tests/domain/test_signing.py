@@ -1,4 +1,4 @@
-"""Fresh codes, the code on the document, and whose signature is missing."""
+"""Fresh codes, the code on the document, and how many must sign."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -10,22 +10,14 @@ from partnerships.domain.fact_values import Form, PartyFacts
 from partnerships.domain.signing import (
     CHECK_ALPHABET,
     CODE_LIFETIME,
-    CONSENT,
-    CONSENT_VERSION,
     TRIES,
-    MissingSignatures,
-    SigningParty,
     check_code,
-    is_fully_signed,
     may_try_code,
-    missing_signatures,
     read_check_code,
     required_signatures,
 )
 
 SENT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
-VENTURE = SigningParty(1, required=1, signatories=(11,))
-ORGANISATION = SigningParty(2, required=2, signatories=(21, 22, 23))
 
 
 def test_a_code_lives_ten_minutes_and_five_tries() -> None:
@@ -45,10 +37,6 @@ def test_a_code_lives_ten_minutes_and_five_tries() -> None:
 )
 def test_when_a_code_may_be_tried(after: timedelta, tries: int, used: bool, may: bool) -> None:
     assert may_try_code(sent_at=SENT, tries=tries, used=used, now=SENT + after) is may
-
-
-def test_consent_has_a_version_and_four_sentences() -> None:
-    assert (CONSENT_VERSION, len(set(CONSENT))) == ("1", 4)
 
 
 def test_the_alphabet_has_no_two_signs_that_look_alike() -> None:
@@ -109,31 +97,3 @@ def test_what_is_read_as_a_code(typed: str, code: str | None) -> None:
 )
 def test_how_many_must_sign(facts: PartyFacts, signatories: int, required: int) -> None:
     assert required_signatures(facts, signatories=signatories) == required
-
-
-@pytest.mark.parametrize(
-    ("signed", "missing"),
-    [
-        ((), (MissingSignatures(1, 1, (11,), 0), MissingSignatures(2, 2, (21, 22, 23), 0))),
-        ((11,), (MissingSignatures(2, 2, (21, 22, 23), 0),)),
-        ((11, 22), (MissingSignatures(2, 1, (21, 23), 0),)),
-        ((22, 23), (MissingSignatures(1, 1, (11,), 0),)),
-        ((11, 21, 23), ()),
-        ((11, 21, 22, 23), ()),
-        ((21, 21), (MissingSignatures(1, 1, (11,), 0), MissingSignatures(2, 1, (22, 23), 0))),
-        ((99, 98, 97), (MissingSignatures(1, 1, (11,), 0), MissingSignatures(2, 2, (21, 22, 23), 0))),
-    ],
-)
-def test_whose_signature_is_missing(signed: tuple[int, ...], missing: tuple[MissingSignatures, ...]) -> None:
-    assert missing_signatures((VENTURE, ORGANISATION), signed) == missing
-    assert is_fully_signed((VENTURE, ORGANISATION), signed) is (missing == ())
-
-
-def test_a_signature_that_nobody_can_give_yet_is_told() -> None:
-    group = SigningParty(1, required=3, signatories=(11, 12))
-    assert missing_signatures((group,), (11,)) == (MissingSignatures(1, 2, (12,), unfilled=1),)
-    assert missing_signatures((group,), (11, 12)) == (MissingSignatures(1, 1, (), unfilled=1),)
-
-
-def test_no_sides_have_signed_nothing() -> None:
-    assert is_fully_signed((), ()) is False

@@ -26,11 +26,6 @@ def is_visible(question: Question, answers: Mapping[str, object]) -> bool:
     return condition is None or condition.holds(answers.get(condition.key))
 
 
-def visible_questions(questionnaire: Questionnaire, answers: Mapping[str, object]) -> tuple[Question, ...]:
-    """The questions that this side is asked, in their order; `answers` maps the keys it answered to the values."""
-    return tuple(question for question in questionnaire.questions if is_visible(question, answers))
-
-
 def visible_pages(questionnaire: Questionnaire, answers: Mapping[str, object]) -> tuple[Page, ...]:
     """The pages with the questions that this side is asked on them; a page without any is left out."""
     pages = (tuple(question for question in page if is_visible(question, answers)) for page in questionnaire.pages)
@@ -41,20 +36,6 @@ def progress(questionnaire: Questionnaire, answers: Mapping[str, object]) -> tup
     """The progress of each topic in order. A page counts when every visible question on it has an answer, silence in words included."""
     pages = visible_pages(questionnaire, answers)
     return tuple(_topic_progress(topic, _pages_of(topic, pages), answers) for topic in questionnaire.topics)
-
-
-def next_page(questionnaire: Questionnaire, answers: Mapping[str, object], *, after: str | None = None) -> str | None:
-    """The key of the first page that is not fully answered: behind the page `after`, then from the start; None when all are answered."""
-    pages = visible_pages(questionnaire, answers)
-    keys = [page[0].page_key for page in pages]
-    start = keys.index(after) + 1 if after in keys else 0
-    in_turn = pages[start:] + pages[:start]
-    return next((page[0].page_key for page in in_turn if not _is_answered(page, answers)), None)
-
-
-def is_complete(questionnaire: Questionnaire, answers: Mapping[str, object]) -> bool:
-    """True when every question that this side is asked has an answer; "we don't know yet" is one."""
-    return all(question.key in answers for question in visible_questions(questionnaire, answers))
 
 
 def _pages_of(topic: Topic, pages: tuple[Page, ...]) -> tuple[Page, ...]:
