@@ -38,8 +38,6 @@ __all__ = [
     "Result",
     "RowComparison",
     "Tally",
-    "agreed_rows",
-    "agreed_value",
     "answers_to",
     "category_of",
     "compare",
@@ -159,21 +157,3 @@ def three_gaps(comparisons: Iterable[Comparison]) -> tuple[Comparison, ...]:
 def _urgency(comparison: Comparison) -> tuple[int, int, float]:
     weight = sum(WEIGHTS[importance] for importance in comparison.importances if importance is not None)
     return ORDER_OF_TALK[comparison.result], -weight, -comparison.size
-
-
-def agreed_value(comparison: Comparison, answers: Answers) -> JsonValue:
-    """The value on which all sides agree, as the first of them wrote it; None unless they agree.
-
-    None too for text, lists and crossed pairs: there it is people who find the same meant, in words that differ.
-    """
-    if comparison.category is not Category.AGREED or comparison.kind in {Kind.TEXT, Kind.LIST, Kind.OFFER}:
-        return None
-    return list(comparison.identical_names) if comparison.kind is Kind.NAMES else values_of(answers)[0]
-
-
-def agreed_rows(comparison: Comparison, answers: Answers) -> dict[str, str]:
-    """The rows of a matrix on which all sides agree, each with its stop; empty for other kinds."""
-    if comparison.kind is not Kind.MATRIX:
-        return {}
-    agreed = [row.key for row in comparison.rows if row.category is Category.AGREED]
-    return {key: values_of(answers)[0][key] for key in agreed}

@@ -14,8 +14,6 @@ from partnerships.domain.comparison import (
     Result,
     RowComparison,
     Tally,
-    agreed_rows,
-    agreed_value,
     category_of,
     compare,
     compare_all,
@@ -245,7 +243,6 @@ def test_a_matrix_shows_its_rows_and_counts_as_its_worst() -> None:
         ),
         stops=5,
     )
-    assert agreed_rows(compare(q.MATRIX, answers), answers) == {"content": "alone"}
 
 
 @pytest.mark.parametrize(
@@ -479,34 +476,6 @@ def test_silence_of_one_comes_after_what_is_apart_and_before_what_is_to_be_read(
         result_of("apart", Result.APART, FLEXIBLE, FLEXIBLE),
     ]
     assert [gap.question_key for gap in three_gaps(comparisons)] == ["apart", "silent", "read"]
-
-
-@pytest.mark.parametrize(
-    ("question", "one", "other", "agreed"),
-    [
-        (q.SCALE, "two", "two", "two"),
-        (q.SCALE, "two", "three", None),
-        (q.CHOICE, {"own": "In kind"}, {"own": "in kind"}, {"own": "In kind"}),
-        (q.PERCENT, 7.5, 7.5, 7.5),
-        (q.PERCENT, 0, 0, 0),
-        (q.MANY, many("a"), many("a"), {"options": ["a"], "own": []}),
-        (q.NAMES, ["קרן רש״י"], ["רש״י"], ["קרן רש״י"]),
-        (q.NAMES, ["קרן רש״י", "Dana"], ["רש״י"], None),
-        (q.MATRIX, {"content": "alone"}, {"content": "alone"}, {"content": "alone"}),
-        (q.MATRIX, {"content": "alone"}, {"content": "theirs"}, None),
-    ],
-)
-def test_the_agreed_value(question: Question, one: object, other: object, agreed: object) -> None:
-    answers = (says(question, one), says(question, other))
-    assert agreed_value(compare(question, answers), answers) == agreed
-
-
-def test_words_and_crossed_pairs_have_no_agreed_value() -> None:
-    words = (says(q.TEXT, "one"), says(q.TEXT, "other"))
-    gifts = (offers("a"), NOT_RELEVANT)
-    assert agreed_value(compare(q.TEXT, words, marks=(True, True)), words) is None
-    assert agreed_value(compare_crossed(q.OFFER, gifts, (NOT_RELEVANT, expects("a"))), gifts) is None
-    assert agreed_rows(compare(q.TEXT, words), words) == {}
 
 
 # Whoever comes first
