@@ -85,7 +85,7 @@ def propose(*, actor: Representative, clause: Clause, wording: Wording, based_on
     owner = _party_at(round_, wording.owner) if wording.origin == Proposal.Origin.OPEN else None
     proposal = _write(
         clause,
-        clean_text(_text_of(round_, clause, wording, owner), limit=CLAUSE_LIMIT),
+        _text_of(round_, clause, wording, owner),
         origin=wording.origin,
         by=actor,
         value=wording.value if wording.origin == Proposal.Origin.VALUE else None,
@@ -174,9 +174,10 @@ def text_hash(text: str) -> str:
 
 def _text_of(round_: Round, clause: Clause, wording: Wording, owner: Party | None) -> str:
     if wording.origin == Proposal.Origin.TEXT:
-        if not wording.text.strip():
+        text = clean_text(wording.text, limit=CLAUSE_LIMIT)
+        if not text:
             raise InvalidInput(_("Write the wording that you propose."))
-        return wording.text
+        return text
     if wording.origin == Proposal.Origin.OPEN:
         return _open_point(round_, clause, wording.until, owner)
     if wording.origin == Proposal.Origin.VALUE:

@@ -59,6 +59,15 @@ def test_an_answer_to_a_question_that_is_no_longer_asked_gives_no_clause() -> No
     assert [key for key in keys if key.startswith("resources.fee")] == ["resources.fee_kind"]
 
 
+def test_a_wording_drafted_from_long_answers_is_taken_whole() -> None:
+    rows = {side: {"fit.values": {"value": [{"value": f"{side}{row}" * 250, "behaviour": "כ" * 500} for row in "אבג"]}} for side in "מר"}
+    sides = factories.revealed_round(venture_answers=rows["מ"], organisation_answers=rows["ר"])
+    [view] = clause_views(sides.round)
+    joint = drafts_of(sides.round, view.clause)["joint"].text
+    proposal = propose(actor=sides.venture, clause=view.clause, wording=Wording("joint"), based_on=0)
+    assert (proposal.text, len(joint) > 6000) == (joint, True)
+
+
 @pytest.mark.parametrize(("language", "heading"), [("he", "אופי שיתוף הפעולה"), ("en", "Kind of cooperation")])
 def test_clauses_are_worded_in_the_language_of_the_agreement(language: str, heading: str) -> None:
     factories.revealed_round(language=language)
