@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from partnerships.domain.errors import Conflict, InvitationNotValid, NotPermitted, Refused
+from partnerships.domain.mistakes import Mistake
 
 PERMISSIONS_POLICY = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
 
@@ -50,10 +51,10 @@ class RefusalMiddleware:
         return render(request, template, context, status=status)
 
 
-def sentence(refusal: Refused) -> str:
-    """The refusal in the reader's language."""
-    text = gettext(refusal.message)
-    return text % refusal.values if refusal.values else text
+def sentence(reason: Refused | Mistake) -> str:
+    """Why something is refused, in the reader's language."""
+    text = gettext(reason.message)
+    return text % reason.values if reason.values else text
 
 
 def typed_words(request: HttpRequest) -> list[str]:

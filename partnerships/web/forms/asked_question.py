@@ -12,6 +12,7 @@ from partnerships.domain.mistakes import Mistake
 from partnerships.domain.questionnaire.structure import Kind, Option, Question, Unit
 from partnerships.domain.text import gettext_noop as _
 from partnerships.web.forms.answer_fields import OWN, SILENT, TICKED, Fields, at, one, row_count, row_parts, silence_field
+from partnerships.web.middleware import sentence
 
 CARDS_OF_BOTH_SHOWN = 3
 NAMES_SHOWN = 3
@@ -220,7 +221,7 @@ class AskedQuestion:
 
     @property
     def complaints(self) -> tuple[Complaint, ...]:
-        return tuple(Complaint(self._anchor(mistake.place), _sentence(mistake)) for mistake in self.mistakes)
+        return tuple(Complaint(self._anchor(mistake.place), sentence(mistake)) for mistake in self.mistakes)
 
     @property
     def _rows_at_least(self) -> int:
@@ -292,8 +293,3 @@ def _widget(question: Question) -> str:
 
 def _translated(text: str) -> str:
     return gettext(text) if text else ""
-
-
-def _sentence(mistake: Mistake) -> str:
-    text = gettext(mistake.message)
-    return text % mistake.values if mistake.values else text

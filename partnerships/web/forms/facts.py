@@ -92,8 +92,7 @@ class PartyFactsForm(forms.Form):
         _facts, mistakes = read_party_facts(_without_empty(cleaned))
         for mistake in mistakes:
             place = mistake.place.partition(".")[0]
-            text = gettext(mistake.message) % mistake.values if mistake.values else gettext(mistake.message)
-            self.add_error(place if place in self.fields else None, text)
+            self.add_error(place if place in self.fields else None, sentence(mistake))
         return cleaned
 
     @property
