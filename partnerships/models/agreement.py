@@ -30,6 +30,10 @@ class AgreementVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["round", "number"], name="version_number_once"),
             models.UniqueConstraint(fields=["round"], condition=Q(voided_at=None), name="version_current_once"),
+            models.CheckConstraint(
+                condition=Q(voided_at=None, voided_by=None) | Q(voided_at__isnull=False, voided_by__isnull=False),
+                name="version_voided_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:

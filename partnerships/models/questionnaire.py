@@ -30,6 +30,10 @@ class AnswerSheet(models.Model):
                 condition=models.Q(sealed_at=None) | ~models.Q(shown_commitment="") & ~models.Q(private_commitment=""),
                 name="answer_sheet_sealed_with_commitments",
             ),
+            models.CheckConstraint(
+                condition=models.Q(sealed_at=None, sealed_by=None) | models.Q(sealed_at__isnull=False, sealed_by__isnull=False),
+                name="answer_sheet_sealed_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:
