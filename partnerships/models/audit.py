@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from partnerships.domain.audit import Entry
 from partnerships.models.partnership import Partnership
 
 
@@ -24,3 +25,16 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.action}"
+
+    @property
+    def entry(self) -> Entry:
+        """The row as the pure checker reads it."""
+        return Entry(
+            number=self.number,
+            at=self.at,
+            action=self.action,
+            actor=self.actor,
+            payload=self.payload,
+            previous=self.previous,
+            hash=self.hash,
+        )

@@ -46,7 +46,7 @@ def checked_chains() -> Iterator[Checked]:
 def checked_chain(partnership: Partnership) -> Checked:
     """The check of one partnership."""
     rows = AuditEntry.objects.filter(partnership=partnership).order_by("number")
-    entries = [Entry(row.number, row.at, row.action, row.actor, row.payload, row.previous, row.hash) for row in rows]
+    entries = [row.entry for row in rows]
     versions = AgreementVersion.objects.filter(round__partnership=partnership)
     return Checked(
         partnership,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from partnerships.domain.audit import Entry, next_entry, utc_text
+from partnerships.domain.audit import next_entry, utc_text
 from partnerships.models import AuditEntry, Partnership, Representative
 from partnerships.services import clock
 
@@ -13,7 +13,7 @@ def append(partnership: Partnership, *, action: str, actor: Representative | Non
     """Append one entry; the partnership is locked by the caller, so numbers follow each other. No actor: the site itself."""
     last = AuditEntry.objects.filter(partnership=partnership).order_by("-number").first()
     entry = next_entry(
-        as_entry(last) if last else None,
+        last.entry if last else None,
         at=utc_text(clock.now()),
         action=action,
         actor=f"representative:{actor.public_id}" if actor else SITE,
@@ -28,11 +28,4 @@ def append(partnership: Partnership, *, action: str, actor: Representative | Non
         payload=entry.payload,
         previous=entry.previous,
         hash=entry.hash,
-    )
-
-
-def as_entry(row: AuditEntry) -> Entry:
-    """The row as the pure checker reads it."""
-    return Entry(
-        number=row.number, at=row.at, action=row.action, actor=row.actor, payload=row.payload, previous=row.previous, hash=row.hash
     )
