@@ -50,6 +50,7 @@ BINDS_LABELS: Mapping[Binds, str] = {
     Binds.CONFIDENTIALITY: _("Only confidentiality binds"),
 }
 REGISTERED = frozenset({Form.ASSOCIATION, Form.PUBLIC_BENEFIT_COMPANY, Form.COMPANY})
+# The languages in which an agreement can be written.
 LANGUAGES: Mapping[str, str] = {"he": _("Hebrew"), "en": _("English")}
 
 

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from partnerships.domain.answers import PRINCIPLES_AT_MOST, Importance, InvalidAnswer, parse_answer
-from partnerships.domain.fact_values import AgreementFactValue
+from partnerships.domain.fact_values import LANGUAGES, AgreementFactValue
 from partnerships.domain.facts import EMAIL, party_facts_json, presumed_facts, read_agreement_facts, read_party_facts
 from partnerships.domain.mistakes import Mistake
 from partnerships.domain.scenario_places import Places, at
 from partnerships.domain.scenario_settlements import Settlement, read_settlements
 from partnerships.domain.text import gettext_noop as _
 
-__all__ = ["LANGUAGES", "Person", "Scenario", "Settlement", "Side", "read_scenario"]
+__all__ = ["Person", "Scenario", "Settlement", "Side", "read_scenario"]
 
-LANGUAGES = ("he", "en")
 ROLES = ("venture", "organisation")
 FIELDS = ("title", "language", "path", "parties", "settle", "settle_rest", "sign", "facts")
 PARTY_FIELDS = ("role", "pole", "name", "number", "representatives", "answers", "facts")
@@ -65,7 +64,7 @@ def read_scenario(data: object) -> tuple[Scenario | None, tuple[Mistake, ...]]:
     sides = _sides(places, data.get("parties"))
     scenario = Scenario(
         title=places.required_line("title", data.get("title"), 160),
-        language=places.one_of("language", data.get("language", "he"), LANGUAGES),
+        language=places.one_of("language", data.get("language", "he"), tuple(LANGUAGES)),
         sides=sides,
         settle=read_settlements(places, data.get("settle", {}), [side.answers for side in sides]),
         settles_rest=_settles_rest(places, data.get("settle_rest")),

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-LANGUAGES = [("he", "he"), ("en", "en")]
+from partnerships.domain.fact_values import LANGUAGES
 
 
 class Partnership(models.Model):
@@ -20,7 +20,7 @@ class Partnership(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(max_length=160)
-    language = models.CharField(max_length=5, choices=LANGUAGES)
+    language = models.CharField(max_length=5, choices=[(code, code) for code in LANGUAGES])
     path = models.CharField(max_length=8, choices=[("core", "core"), ("full", "full")], default="core")
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.PREPARING)
     is_specimen = models.BooleanField(default=False)

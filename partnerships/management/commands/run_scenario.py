@@ -13,8 +13,9 @@ from django.db import OperationalError, ProgrammingError
 from django.utils import translation
 
 from partnerships.domain.errors import Refused
+from partnerships.domain.fact_values import LANGUAGES
 from partnerships.domain.lifecycle import Stage
-from partnerships.domain.scenario import LANGUAGES, Scenario, read_scenario
+from partnerships.domain.scenario import Scenario, read_scenario
 from partnerships.models import Round
 from partnerships.services import scenario as scenarios
 

@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.domain.fact_values import LANGUAGES
 from partnerships.models import Party, Representative
 from partnerships.web.forms.lines import LineField
 
 ROLES = [(Party.Role.VENTURE.value, _("A venture")), (Party.Role.ORGANISATION.value, _("An organisation"))]
-AGREEMENT_LANGUAGES = [("he", _("Hebrew")), ("en", _("English"))]
 
 
 def title_field() -> LineField:
@@ -23,7 +23,7 @@ def title_field() -> LineField:
 
 def language_field() -> forms.ChoiceField:
     return forms.ChoiceField(
-        choices=AGREEMENT_LANGUAGES,
+        choices=[(code, _(name)) for code, name in LANGUAGES.items()],
         widget=forms.RadioSelect,
         label=_("In which language will the agreement be?"),
         help_text=_("The agreement is written in one language. The pages can be read in either."),
