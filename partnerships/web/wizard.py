@@ -147,4 +147,11 @@ def save_page(answering: Answering, form: AnswersForm) -> dict[str, int]:
     if form.is_unchanged:
         return {key: saved.version for key, saved in answering.saved.items() if key in form.fields_of}
     expected = {key: version for key, version in form.expected.items() if key in form.answers}
-    return save_answers(actor=answering.seat.actor, round_=answering.seat.round, answers=form.answers, expected=expected)
+    try:
+        return save_answers(actor=answering.seat.actor, round_=answering.seat.round, answers=form.answers, expected=expected)
+    except StaleAnswer:
+        # the same answers may have come twice at one instant: then the other save was first, and said what this one says
+        newest = own_answers(answering.sheet)
+        if any(answer != (newest[key].answer if key in newest else None) for key, answer in form.parsed.items()):
+            raise
+        return {key: saved.version for key, saved in newest.items() if key in form.fields_of}

@@ -20,7 +20,9 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 for (const event of ["input", "change"]) answers.addEventListener(event, () => (isUnsaved = true));
 
-answers.addEventListener("htmx:beforeRequest", () => {
+answers.addEventListener("htmx:beforeRequest", (event) => {
+  // The page itself is on its way: a save beside it would say the same once more.
+  if (isSubmitted) return event.preventDefault();
   isSaving = true;
   isUnsaved = false;
   say("saving");
@@ -63,7 +65,10 @@ answers.addEventListener("submit", (event) => {
 
 // Whoever leaves by a link in the middle of a word finds it again.
 window.addEventListener("pagehide", () => !isSubmitted && (isUnsaved || isSaving) && keep());
-window.addEventListener("pageshow", () => (isSubmitted = false));
+window.addEventListener("pageshow", () => {
+  isSubmitted = false;
+  waiting = null;
+});
 
 window.addEventListener("online", () => localStorage.getItem(key) && htmx.trigger(answers, "change"));
 

@@ -1,15 +1,22 @@
 """A page of questions: every kind is shown, saved and shown again; nothing typed is lost, and nobody is overwritten unseen."""
 
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlencode
 
 import pytest
-from django.test import Client
+from django.http import QueryDict
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from partnerships.domain.errors import StaleAnswer
 from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.models import Partnership
 from partnerships.services.questionnaire import save_answers
+from partnerships.web.answering import Answering, answering_of
+from partnerships.web.forms.questionnaire import PAGE_FORMS, AnswersForm
+from partnerships.web.http import AccountRequest
+from partnerships.web.wizard import save_page
 from tests import factories
 from tests.people import Member, Person
 from tests.web.answer_pages import answer_rows, page_of, posted_by, saved_by, text_of, values_of
@@ -273,3 +280,24 @@ def test_the_page_shows_nothing_of_the_other_side(ana: Member, ben: Member, answ
     factories.answer(ana.representative, {"fit.purpose": {"value": "MARKER", "note": "MARKER"}})
     after = text_of(ben.get(page_of(answering, "fit.purpose")))
     assert [line for line in before.split("\n") if "csrf" not in line] == [line for line in after.split("\n") if "csrf" not in line]
+
+
+def test_ones_own_save_at_the_same_instant_is_no_conflict(ana: Member, answering: Partnership, rf: RequestFactory) -> None:
+    request = rf.get(page_of(answering, "fit.purpose"))
+    request.user = ana.account
+    before = answering_of(cast("AccountRequest", request), answering.public_id)
+    same, other = [_form(before, words) for words in ("words", "other words")]
+    ana.post(page_of(answering, "fit.purpose"), {"fit.purpose-value": "words", "fit.purpose-version": "0"})
+    assert save_page(before, same) == {"fit.purpose": 1}
+    with pytest.raises(StaleAnswer):
+        save_page(before, other)
+
+
+def _form(answering: Answering, words: str) -> AnswersForm:
+    form = dict(PAGE_FORMS)["fit.purpose"](data=_posted(words), initial=answering.saved)
+    assert form.is_valid()
+    return form
+
+
+def _posted(words: str) -> QueryDict:
+    return QueryDict(urlencode({"fit.purpose-value": words, "fit.purpose-version": "0"}))
