@@ -54,7 +54,11 @@ def interrupt(**arguments: object) -> None:
 def test_it_tells_how_to_enter_as_each_person(settings: LazySettings) -> None:
     settings.SITE_ADDRESS = "http://127.0.0.1:8001"
     told = demo("--print")
-    addresses = ["http://127.0.0.1:8001/enter/", "http://127.0.0.1:8001/mail/", *(person.email for story in STORIES for person in story.people)]
+    addresses = [
+        "http://127.0.0.1:8001/enter/",
+        "http://127.0.0.1:8001/mail/",
+        *(person.email for story in STORIES for person in story.people),
+    ]
     assert [told.count(address) for address in addresses] == [1] * 6
     assert not Account.objects.exists()
 
