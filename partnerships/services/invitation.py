@@ -60,13 +60,18 @@ def open_partnership(
 
 @transaction.atomic(durable=True)
 def change_terms(*, actor: Representative, title: str, language: str) -> Partnership:
-    """The opener corrects title and language, as long as the other side has not accepted the ground rules."""
+    """The opener corrects title and language, as long as the other side has not accepted the ground rules.
+
+    The language only until somebody has joined there: whoever joins confirms it.
+    """
     partnership = lifecycle.lock(actor.party.partnership_id)
     if not actor.party.is_opener:
         raise NotPermitted
     round_ = _first_round(partnership)
     lifecycle.advance(round_, Action.INVITE)
-    if round_.stage != Round.Stage.OPEN or partnership.parties.filter(is_opener=False, ground_rules_accepted_at__isnull=False).exists():
+    others = partnership.parties.filter(is_opener=False)
+    is_confirmed = others.filter(representatives__left_at=None, representatives__isnull=False).exists() and language != partnership.language
+    if is_confirmed or round_.stage != Round.Stage.OPEN or others.filter(ground_rules_accepted_at__isnull=False).exists():
         raise Conflict(_("The other side has already confirmed the language. It can no longer be changed."))
     partnership.title, partnership.language = clean_line(title, limit=160), language
     partnership.save(update_fields=["title", "language"])

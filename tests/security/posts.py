@@ -25,7 +25,7 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
     answer = {"model.position-value": "infrastructure_only", "model.position-importance": "preference", "model.position-version": "0"}
     current = clause.proposals.last() if clause else None
     return {
-        "change_terms": {"title": "שם אחר", "language": "en"},
+        "change_terms": {"title": "שם אחר", "language": "he"},
         "invite": {"by": "link", "signs": "no"},
         "ground_rules": {"open_on": (clock.today() + timedelta(days=9)).isoformat()},
         "question": answer,

@@ -44,7 +44,7 @@ def put_into_clauses(partnership: Partnership, texts: list[str]) -> None:
 
 @pytest.mark.parametrize("language", ["he", "en"])
 def test_they_are_signed_and_sealed_as_they_are(language: str, db: None) -> None:
-    sides = factories.open_partnership_of_two()
+    sides = factories.open_partnership_of_two(language=language)
     change_terms(actor=sides.venture, title=clean_line(OWN["html"], limit=160), language=language)
     for person in (sides.venture, sides.organisation):
         person.name = NAME
