@@ -20,7 +20,6 @@ class SavedAnswer:
     answer: Answer
     version: int
     changed_by: str
-    changed_by_id: int
     changed_at: datetime
 
 
@@ -70,4 +69,4 @@ def _kept_names(reveal: Reveal, key: str, party: Party) -> dict[str, Any]:
 def _saved(row: AnswerRow, sheet: AnswerSheet) -> SavedAnswer:
     row.sheet = sheet
     answer = from_parts(QUESTIONNAIRE.question(row.question), row.shown_part(), row.private_part())
-    return SavedAnswer(answer, row.version, row.changed_by.name, row.changed_by_id, row.changed_at)
+    return SavedAnswer(answer, row.version, row.changed_by.name, row.changed_at)
