@@ -24,6 +24,7 @@ from partnerships.models import (
 )
 from partnerships.queries.agreement import current_version
 from partnerships.queries.negotiation import clause_views, drafts_of
+from partnerships.queries.questionnaire import own_answers, own_sheet, versions_of
 from partnerships.services import clock, sealing
 from partnerships.services.accounts import ensure_account
 from partnerships.services.agreement import freeze_agreement
@@ -162,7 +163,15 @@ def answer(representative: Representative, answers: Answers) -> None:
 
 def seal(representative: Representative) -> bool:
     """Seal a side's answers; True when that opened all."""
-    return seal_answer_sheet(actor=representative, round_=current_round(representative.party.partnership))
+    round_ = current_round(representative.party.partnership)
+    saved = own_answers(own_sheet(round_, representative.party))
+    return seal_answer_sheet(actor=representative, round_=round_, seen=versions_of(saved))
+
+
+def gone_over(representative: Representative) -> dict[str, Any]:
+    """What the check page posts when this side has gone over its answers as they stand."""
+    saved = own_answers(own_sheet(current_round(representative.party.partnership), representative.party))
+    return {"confirmed": "yes", "seen": [f"{key}:{version}" for key, version in versions_of(saved).items()]}
 
 
 def reveal(

@@ -126,7 +126,7 @@ def _standing(
         others_accepted_rules=all(side.has_accepted_rules for side in others),
         answers_sealed=own.has_sealed_answers,
         has_worded=own.party.has_worded,  # type: ignore[attr-defined]  # annotated in _parties
-        all_settled=0 < total == settled,
+        all_settled=total == settled,
         may_sign=actor.signs and not has_signed,
     )
     return Standing(actor, round_, sides, next_step(situation), total, settled)

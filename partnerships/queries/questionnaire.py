@@ -39,6 +39,11 @@ def plain_answers(saved: Mapping[str, SavedAnswer]) -> dict[str, Answer]:
     return {key: entry.answer for key, entry in saved.items()}
 
 
+def versions_of(saved: Mapping[str, SavedAnswer]) -> dict[str, int]:
+    """Which version of each answer these are: by it a page says what it has shown."""
+    return {key: entry.version for key, entry in saved.items()}
+
+
 def revealed_answers(round_: Round) -> tuple[dict[str, Answer], ...]:
     """The shown part of every side's answers, in the order of the parties. NotPermitted before the reveal.
 

@@ -18,10 +18,11 @@ from partnerships.domain.questionnaire.structure import Kind, Question
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Answer as AnswerRow
 from partnerships.models import AnswerSheet, Representative, Reveal, Round, encryption
-from partnerships.queries.questionnaire import own_answers, plain_answers
+from partnerships.queries.questionnaire import own_answers, plain_answers, versions_of
 from partnerships.services import audit, clock, lifecycle, negotiation
 from partnerships.services.notices import tell_people
 
+CHANGED_BEFORE_SEALING = _("Somebody on your side changed an answer meanwhile. Nothing was sealed; please go over the answers once more.")
 TOO_MANY_PRINCIPLES = _("At most five answers can be a principle. Make another one a preference first, or choose “preference” here.")
 
 
@@ -48,15 +49,22 @@ def save_answers(
 
 
 @transaction.atomic(durable=True)
-def seal_answer_sheet(*, actor: Representative, round_: Round) -> bool:
-    """Seal the answers of the actor's side for good. True when this was the last seal, which opened all answers."""
+def seal_answer_sheet(*, actor: Representative, round_: Round, seen: Mapping[str, int]) -> bool:
+    """Seal the answers of the actor's side for good. True when this was the last seal, which opened all answers.
+
+    `seen` holds the versions of the answers that were gone over: StaleAnswer when somebody of this side changed one
+    meanwhile, for nobody seals what they have not seen.
+    """
     round_ = lifecycle.lock_round(round_.pk)
     lifecycle.advance(round_, Action.SEAL_ANSWERS)
     sheets = list(AnswerSheet.objects.filter(round=round_).select_related("party").order_by("party__position"))
     sheet = next(sheet for sheet in sheets if sheet.party_id == actor.party_id)
     if sheet.is_sealed:
         raise AlreadySealed
-    answers = plain_answers(own_answers(sheet))
+    saved = own_answers(sheet)
+    if versions_of(saved) != seen:
+        raise StaleAnswer(CHANGED_BEFORE_SEALING)
+    answers = plain_answers(saved)
     _commit(sheet, answers, actor)
     audit.append(
         round_.partnership,

@@ -23,7 +23,7 @@ from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, Clause, Party, Proposal, Representative, Reveal, Round, SealedDocument
 from partnerships.queries.agreement import current_version
 from partnerships.queries.negotiation import JOINT, clause_views, drafts_of
-from partnerships.queries.questionnaire import own_answers, own_sheet, revealed_answers
+from partnerships.queries.questionnaire import own_answers, own_sheet, revealed_answers, versions_of
 from partnerships.services import accounts, agreement, clock, invitation, negotiation, questionnaire, signing
 from partnerships.services.negotiation import Wording
 
@@ -129,7 +129,8 @@ def _answer(walk_: Walk) -> None:
         count = len(own_answers(own_sheet(walk_.round, people[0].party)))
         walk_.tell(f"{side.name} answered {count} questions")
     for people, side in zip(walk_.people, walk_.scenario.sides, strict=True):
-        questionnaire.seal_answer_sheet(actor=people[0], round_=walk_.round)
+        saved = own_answers(own_sheet(walk_.round, people[0].party))
+        questionnaire.seal_answer_sheet(actor=people[0], round_=walk_.round, seen=versions_of(saved))
         walk_.tell(f"{side.name} sealed its answers")
     walk_.tell("the answers were opened")
 

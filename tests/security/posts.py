@@ -30,7 +30,7 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
         "ground_rules": {"open_on": (clock.today() + timedelta(days=9)).isoformat()},
         "question": answer,
         "autosave": answer,
-        "seal_answers": {"confirmed": "on"},
+        "seal_answers": factories.gone_over(actor),
         "propose": {"origin": "text", "text": "כך יהיה", "based_on": str(current.number if current else 0)},
         "accept": {"proposal": str(current.public_id), "text_hash": current.text_hash} if current else {},
         "accept_drafts": {"draft": [f"{draft.public_id}:{draft.text_hash}"]} if draft else {},

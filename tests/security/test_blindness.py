@@ -211,7 +211,7 @@ def test_a_failing_reveal_opens_nothing(
     factories.seal(ana.representative)
     monkeypatch.setattr("partnerships.services.negotiation.lay_out_clauses", _break)
     ben.raise_request_exception = False
-    response = ben.post(reverse("seal_answers", args=[answering.public_id]), {"confirmed": "on"})
+    response = ben.post(reverse("seal_answers", args=[answering.public_id]), factories.gone_over(ben.representative))
     assert (response.status_code, MARKER in response.content.decode()) == (500, False)
 
 

@@ -12,7 +12,7 @@ from partnerships.domain.lifecycle import Stage
 from partnerships.management.demonstration import OWN_WORDS, REVEALED, STORIES, Answers, Person, Story
 from partnerships.models import Party, Proposal, Representative, Round
 from partnerships.queries.negotiation import clause_views
-from partnerships.queries.questionnaire import own_answers, own_sheet
+from partnerships.queries.questionnaire import own_answers, own_sheet, versions_of
 from partnerships.services import clock
 from partnerships.services.accounts import ensure_account
 from partnerships.services.invitation import accept_ground_rules, accept_invitation, invite_party, open_partnership
@@ -96,7 +96,7 @@ def _answer(actor: Representative, answers: Answers, *, sealed: bool) -> None:
     if answers and not own_answers(sheet):
         save_answers(actor=actor, round_=round_, answers=answers, expected={})
     if sealed:
-        seal_answer_sheet(actor=actor, round_=round_)
+        seal_answer_sheet(actor=actor, round_=round_, seen=versions_of(own_answers(sheet)))
 
 
 def _negotiate(venture: Representative, organisation: Representative) -> None:

@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from partnerships.domain.errors import Conflict, InvalidInput
+from partnerships.domain.errors import Conflict, InvalidInput, StaleAnswer
 from partnerships.domain.lifecycle import Action, Stage, next_stage
 from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.domain.questionnaire.progress import visible_pages
 from partnerships.domain.questionnaire.structure import Question, Topic
 from partnerships.models import Representative, Round
+from partnerships.queries.questionnaire import versions_of
 from partnerships.services.questionnaire import seal_answer_sheet
 from partnerships.web.answer_view import AnswerView, answer_view
 from partnerships.web.answering import Answering, answering_of
@@ -96,12 +97,21 @@ def seal_answers(request: AccountRequest, public_id: UUID) -> HttpResponse:
     answering.refuse_unless_open()
     if "confirmed" not in request.POST:
         return _check_page(request, answering, problem=_("Tick the box first: it says that your side has gone over its answers."))
-    is_last = seal_answer_sheet(actor=answering.seat.actor, round_=answering.seat.round)
+    try:
+        is_last = seal_answer_sheet(actor=answering.seat.actor, round_=answering.seat.round, seen=_seen(request))
+    except StaleAnswer as refusal:
+        return _check_page(request, answering_of(request, public_id), problem=sentence(refusal), status=409)
     messages.success(request, _("All sides have sealed. The answers are open.") if is_last else _("Your side's answers are sealed."))
     return redirect("picture" if is_last else "task_list", public_id)
 
 
-def _check_page(request: AccountRequest, answering: Answering, *, problem: str = "") -> HttpResponse:
+def _seen(request: AccountRequest) -> dict[str, int]:
+    """The versions of the answers that the check page showed, by question."""
+    pairs = (entry.rpartition(":") for entry in request.POST.getlist("seen"))
+    return {key: int(version) for key, _colon, version in pairs if version.isdecimal() and len(version) < 10}
+
+
+def _check_page(request: AccountRequest, answering: Answering, *, problem: str = "", status: int = 200) -> HttpResponse:
     topics = [_checked(topic, answering) for topic in QUESTIONNAIRE.topics]
     context = {
         "seat": answering.seat,
@@ -109,8 +119,9 @@ def _check_page(request: AccountRequest, answering: Answering, *, problem: str =
         "topics": topics,
         "missing": sum(len(topic.unanswered) for topic in topics),
         "problem": problem,
+        "seen": versions_of(answering.saved),
     }
-    return render(request, "questionnaire/check.html", context)
+    return render(request, "questionnaire/check.html", context, status=status)
 
 
 def _checked(topic: Topic, answering: Answering) -> CheckedTopic:
