@@ -29,6 +29,16 @@ def decrypt(wrapped_key: Stored, sealed: Stored, *, bound_to: str) -> Any:
     return json.loads(_open_bytes(_unwrap(wrapped_key), bytes(sealed), bound_to.encode()))
 
 
+def hide_text(text: str, *, bound_to: str) -> str:
+    """A short text under the key outside the database, for a place that keeps strings: a link waits in a session to be shown once."""
+    return base64.urlsafe_b64encode(_seal_bytes(_master_key(), text.encode(), bound_to.encode())).decode()
+
+
+def hidden_text(hidden: str, *, bound_to: str) -> str:
+    """The text that was hidden for this place; InvalidTag when it was altered or moved."""
+    return _open_bytes(_master_key(), base64.urlsafe_b64decode(hidden), bound_to.encode()).decode()
+
+
 def _unwrap(wrapped_key: Stored) -> bytes:
     return _open_bytes(_master_key(), bytes(wrapped_key), b"key")
 

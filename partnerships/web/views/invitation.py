@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from partnerships.domain.errors import InvalidInput, InvitationNotValid, NotPermitted
 from partnerships.domain.ground_rules import GROUND_RULES
 from partnerships.models import Invitation, Party
+from partnerships.models.encryption import hidden_text, hide_text
 from partnerships.queries.partnership import sent_invitations, standing
 from partnerships.services import clock
 from partnerships.services.invitation import accept_ground_rules, invitation_by_id, invite_party, valid_invitation
@@ -124,7 +125,7 @@ def _invite_context(request: AccountRequest, seat: Seat, party: Party, form: Inv
         "party": party,
         "is_own_side": party.pk == seat.party.pk,
         "form": form,
-        "new_link": request.session.pop(NEW_LINK, None) if request.method == "GET" else None,
+        "new_link": _new_link(request),
         "invitations": sent_invitations(seat.party, now=clock.now()),
     }
 
@@ -135,11 +136,18 @@ def _refuse_too_many_mails(request: AccountRequest, email: str) -> None:
         raise InvalidInput(_("Many invitations were sent today. Try again tomorrow, or hand over a link."))
 
 
+def _new_link(request: AccountRequest) -> str | None:
+    """The link of an invitation that was just made: shown on the next page, and then nowhere."""
+    hidden = request.session.pop(NEW_LINK, None) if request.method == "GET" else None
+    return hidden_text(hidden, bound_to=NEW_LINK) if hidden else None
+
+
 def _say_what_was_sent(request: AccountRequest, invitation: Invitation, token: str) -> None:
     if invitation.email:
         messages.success(request, gettext("The invitation is on its way to %(email)s.") % {"email": invitation.email})
     else:
-        request.session[NEW_LINK] = request.build_absolute_uri(reverse("invitation", args=[token]))
+        link = request.build_absolute_uri(reverse("invitation", args=[token]))
+        request.session[NEW_LINK] = hide_text(link, bound_to=NEW_LINK)
 
 
 def _invitation_of(seat: Seat, invitation_id: UUID) -> Invitation:
