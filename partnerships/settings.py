@@ -114,7 +114,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 # Beside allauth's own limits: mails of invitation by one person, and to one address.
-ACCOUNT_RATE_LIMITS = {"invite": "40/d/user,6/d/key"}
+ACCOUNT_RATE_LIMITS = {"invite": "40/d/user,6/d/key", "check_file": "60/5m/ip"}
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGOUT_REDIRECT_URL = "landing"

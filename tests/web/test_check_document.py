@@ -128,3 +128,11 @@ def test_an_unknown_code_is_said_so(nobody: Client, code: str) -> None:
 @pytest.mark.django_db
 def test_it_rejects_other_methods(nobody: Client) -> None:
     assert nobody.delete(URL).status_code == 405
+
+
+@pytest.mark.django_db
+def test_a_flood_of_files_is_slowed_down(nobody: Client, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"check_file": "2/5m/ip"}
+    pages = [check(nobody, b"no document at all") for _ in range(3)]
+    assert [page.status_code for page in pages] == [200, 200, 429]
+    assert pages[-1].context["by_file"].errors["document"] == ["הרבה קבצים נבדקו מכאן ממש עכשיו. אפשר לנסות שוב בעוד כמה דקות."]

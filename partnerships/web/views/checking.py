@@ -3,8 +3,10 @@
 import json
 from typing import Any
 
+from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partnerships.domain.agreement import from_json
@@ -24,6 +26,10 @@ def check_document(request: HttpRequest) -> HttpResponse:
         if found is not None:
             return redirect("check_code", found.version.check_code)
         return _page(request, by_file, by_code, status=404, unknown_code=by_code.cleaned_data["code"])
+    if by_file.is_bound and by_file.is_valid() and not ratelimit.consume(request, action="check_file"):
+        # judging a hostile file may take seconds of a processor
+        by_file.add_error("document", gettext("Many files were checked from here just now. Try again in a few minutes."))
+        return _page(request, by_file, by_code, status=429)
     if by_file.is_bound and by_file.is_valid():
         checked = check_file(by_file.cleaned_data["document"].read())
         shown = _shown(checked.document, with_people=True) if checked.document else None
