@@ -4,6 +4,7 @@ import functools
 import io
 import os
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -67,17 +68,24 @@ def seal_pdf(pdf: bytes, *, key: SealKey, reason: str, when: datetime) -> bytes:
         reason=reason,
         name=_common_name(key.certificate),
     )
-    sealer = _sealer(metadata, key, when)
-    try:
-        # a little more room shifts every offset, until no stream of ours ends ambiguously
-        for extra in range(0, 64, 2):
-            out = io.BytesIO()
-            sealer.sign_pdf(_quiet_writer(pdf), existing_fields_only=True, bytes_reserved=BYTES_RESERVED + extra, output=out)
-            if has_ambiguous_end(pdf) or not has_ambiguous_end(out.getvalue()):
-                break
-    except (PdfError, SigningError) as error:
-        raise SealRefused(f"The file cannot be sealed: {error}") from error
-    return out.getvalue()
+    # pyHanko runs an event loop of its own, which a thread that has one already refuses
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        try:
+            return thread.submit(_sealed, pdf, _sealer(metadata, key, when)).result()
+        except (PdfError, SigningError) as error:
+            raise SealRefused(f"The file cannot be sealed: {error}") from error
+
+
+def _sealed(pdf: bytes, sealer: Any) -> bytes:
+    sealed = b""
+    # a little more room shifts every offset, until no stream of ours ends ambiguously
+    for extra in range(0, 64, 2):
+        out = io.BytesIO()
+        sealer.sign_pdf(_quiet_writer(pdf), existing_fields_only=True, bytes_reserved=BYTES_RESERVED + extra, output=out)
+        sealed = out.getvalue()
+        if has_ambiguous_end(pdf) or not has_ambiguous_end(sealed):
+            break
+    return sealed
 
 
 def _quiet_writer(pdf: bytes) -> Any:

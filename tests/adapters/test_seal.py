@@ -1,5 +1,6 @@
 """The seal: one signature over the whole file, by one key that two processes agree on."""
 
+import asyncio
 import stat
 import subprocess
 from collections.abc import Callable
@@ -30,7 +31,9 @@ def test_readers_call_it_valid_and_total(sealed: bytes, write: Callable[[bytes],
 
 def test_it_covers_the_entire_file_and_allows_no_change(sealed: bytes, key: SealKey) -> None:
     (seal,) = PdfFileReader(BytesIO(sealed)).embedded_signatures
-    status = validate_pdf_signature(seal, ValidationContext(trust_roots=[seal.signer_cert], allow_fetching=False))
+    context = ValidationContext(trust_roots=[seal.signer_cert], allow_fetching=False)
+    with ThreadPoolExecutor(max_workers=1) as thread:  # pyHanko runs a loop of its own, and a browser test may have left one here
+        status = thread.submit(validate_pdf_signature, seal, context).result()
     assert (status.intact, status.valid, status.docmdp_ok) == (True, True, True)
     assert status.coverage == SignatureCoverageLevel.ENTIRE_FILE
     assert seal.docmdp_level == MDPPerm.NO_CHANGES
@@ -82,3 +85,11 @@ def test_a_wrong_passphrase_is_said(tmp_path: Path) -> None:
     ensure_seal_key(tmp_path, "right")
     with pytest.raises(SealRefused, match="wrong passphrase"):
         ensure_seal_key(tmp_path, "wrong")
+
+
+def test_it_works_where_an_event_loop_runs(unsealed: bytes, sealed: bytes, key: SealKey) -> None:
+    async def seal() -> bytes:
+        return seal_pdf(unsealed, key=key, reason="Agreement", when=SIGNED)
+
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        assert len(thread.submit(asyncio.run, seal()).result()) == len(sealed)
