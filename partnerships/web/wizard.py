@@ -36,10 +36,6 @@ class AnswerSheetStorage(BaseStorage):
     def reset(self) -> None:
         """Nothing is kept here, so nothing is forgotten."""
 
-    def set_step_data(self, step: str, cleaned_data: object) -> None:
-        """Answers are saved by `save_answers` alone."""
-        raise NotImplementedError
-
 
 class QuestionWizard(NamedUrlWizardView):
     """One page of questions: shown, changed by rows, and saved by one service call."""
