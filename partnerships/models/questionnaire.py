@@ -16,6 +16,8 @@ class AnswerSheet(models.Model):
     questionnaire_version = models.CharField(max_length=20)
     shown_key = models.BinaryField(default=encryption.new_wrapped_key)
     private_key = models.BinaryField(default=encryption.new_wrapped_key)
+    retired_version = models.PositiveIntegerField(default=0)
+    """The highest version of an answer that was taken back: a new answer goes on from there, so that no version comes twice."""
     sealed_at = models.DateTimeField(null=True)
     sealed_by = models.ForeignKey(Representative, on_delete=models.PROTECT, null=True, related_name="+")
     shown_commitment = models.CharField(max_length=64, blank=True)

@@ -103,10 +103,12 @@ def _save(
 ) -> int:
     if answer is None:
         if row is not None:
+            sheet.retired_version = max(sheet.retired_version, row.version)
+            sheet.save(update_fields=["retired_version"])
             row.delete()
         return 0
     if row is None:
-        row = AnswerRow(sheet=sheet, question=question.key, version=0)
+        row = AnswerRow(sheet=sheet, question=question.key, version=sheet.retired_version)
     row.sheet = sheet
     row.version += 1
     row.changed_by, row.changed_at = actor, now

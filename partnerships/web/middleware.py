@@ -60,7 +60,12 @@ def sentence(reason: Refused | Mistake) -> str:
 def typed_words(request: HttpRequest) -> list[str]:
     """What a person wrote into the refused form, longest first, so that nothing is lost."""
     words = [value for name, values in request.POST.lists() if name not in {"csrfmiddlewaretoken", "code"} for value in values]
-    return sorted((value for value in words if " " in value.strip()), key=len, reverse=True)
+    return sorted((value for value in words if _is_written(value.strip())), key=len, reverse=True)
+
+
+def _is_written(value: str) -> bool:
+    """Words of a person, and not a key, a date or a token of the form."""
+    return " " in value or not value.isascii()
 
 
 def _not_found(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
+from partnerships.web.middleware import typed_words
 from partnerships.web.views import pages
 from tests.people import Member
 
@@ -92,3 +93,8 @@ def test_developers_see_our_page_too(ana: Member, settings: Any, address: str) -
     settings.DEBUG = True
     response = ana.get(address)
     assert (response.status_code, heading_of(response.content)) == (404, "לא מצאנו את הדף הזה")
+
+
+def test_written_words_are_kept_and_nothing_else() -> None:
+    request = RequestFactory().post("/", {"origin": "text", "text": "שלום", "note": "two words", "token": "x9", "until": "2027-03-01"})
+    assert typed_words(request) == ["two words", "שלום"]
