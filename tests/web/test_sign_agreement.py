@@ -69,7 +69,7 @@ def test_the_wrong_stage_is_refused(ana: Member, signing: Partnership) -> None:
     version = factories.version_of(signing)
     send_back(actor=ana.representative, version=version, fingerprint=version.fingerprint, note="x")
     page = ana.post(url_of(signing), data)
-    assert (page.status_code, page.context["typed"]) == (409, ["מילה טובה לסיום", "אנה לוי"])
+    assert (page.status_code, page.context["typed"]) == (409, ["מילה טובה לסיום", "אנה לוי", "מייסדת"])
 
 
 def test_another_text_is_shown_and_what_was_typed_is_kept(ana: Member, ben: Member, signing: Partnership) -> None:

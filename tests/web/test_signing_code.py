@@ -49,7 +49,7 @@ def test_nobody_is_sent_to_the_door(nobody: Client, signing: Partnership) -> Non
 
 def test_the_wrong_stage_is_refused(ana: Member, revealed: Partnership) -> None:
     page = ana.post(url_of(revealed), TYPED)
-    assert (page.status_code, page.context["typed"]) == (409, ["אנה בת שבע לוי", "שלום לכולם"])
+    assert (page.status_code, page.context["typed"]) == (409, ["אנה בת שבע לוי", "שלום לכולם", "מייסדת"])
 
 
 def test_after_signing_no_code_is_sent(ana: Member, signing: Partnership) -> None:
