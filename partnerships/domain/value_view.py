@@ -42,7 +42,7 @@ def describe_value(question: Question, value: JsonValue, translate: Translate) -
             return ValueView(question.kind, text=value, own=(value,))
         case Kind.NAMES:
             return ValueView(question.kind, items=tuple(value), own=tuple(value))
-        case Kind.MATRIX:
+        case Kind.MATRIX | Kind.SHARE | Kind.RECEIVE:
             return ValueView(question.kind, rows=_matrix_rows(question, value, translate))
         case Kind.LIST:
             rows = tuple(_list_row(question, row, translate) for row in value)

@@ -16,6 +16,8 @@ class Clause(models.Model):
     chapter = models.CharField(max_length=40)
     position = models.PositiveSmallIntegerField()
     heading = models.CharField(max_length=200)
+    is_default = models.BooleanField(default=False)
+    """Nobody answered the question: one side opened the default that is offered for it. Any side may leave it out again."""
 
     class Meta:
         ordering = ["position"]
@@ -32,9 +34,13 @@ class Proposal(models.Model):
         DRAFT = "draft"
         PARTY = "party"
         JOINT = "joint"
+        BRIDGE = "bridge"
+        DEFAULT = "default"
         VALUE = "value"
         TEXT = "text"
         OPEN = "open"
+        OMIT = "omit"
+        """Leave the clause out of the agreement."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="proposals")
@@ -55,7 +61,8 @@ class Proposal(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["clause", "number"], name="proposal_number_once"),
             models.CheckConstraint(
-                condition=Q(origin__in=["draft", "party", "joint", "value", "text", "open"]), name="proposal_origin_known"
+                condition=Q(origin__in=["draft", "party", "joint", "bridge", "default", "value", "text", "open", "omit"]),
+                name="proposal_origin_known",
             ),
             models.CheckConstraint(
                 condition=(Q(origin="open") & Q(open_until__isnull=False) & Q(open_owner__isnull=False))
@@ -104,3 +111,37 @@ class StatedFact(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class RiskAssessment(models.Model):
+    """What the sides think together of one risk that was raised: how likely, how harmful, what stands behind it, what answers it."""
+
+    class Behind(models.TextChoices):
+        FEAR = "fear"
+        NEED = "need"
+        INTEREST = "interest"
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="risk_assessments")
+    risk = models.CharField(max_length=80)
+    """The key of domain/risks.py: a card of the deck, or the mark of own words."""
+    likelihood = models.PositiveSmallIntegerField(null=True)
+    harm = models.PositiveSmallIntegerField(null=True)
+    behind = models.CharField(max_length=8, choices=Behind, blank=True)
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, null=True, related_name="risks")
+    """The clause that answers it."""
+    version = models.PositiveIntegerField(default=1)
+    changed_by = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "risk"], name="risk_assessed_once"),
+            models.CheckConstraint(condition=Q(behind__in=["", "fear", "need", "interest"]), name="risk_behind_known"),
+            models.CheckConstraint(
+                condition=(Q(likelihood=None) | Q(likelihood__range=(1, 3))) & (Q(harm=None) | Q(harm__range=(1, 3))),
+                name="risk_scored_from_one_to_three",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.risk

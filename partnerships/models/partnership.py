@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from partnerships.domain.fact_values import LANGUAGES
+from partnerships.domain.questionnaire import catalog
+from partnerships.domain.questionnaire.structure import Path, Questionnaire
 
 
 class Partnership(models.Model):
@@ -21,7 +23,7 @@ class Partnership(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(max_length=160)
     language = models.CharField(max_length=5, choices=[(code, code) for code in LANGUAGES])
-    path = models.CharField(max_length=8, choices=[("core", "core"), ("full", "full")], default="core")
+    path = models.CharField(max_length=8, choices=[(path.value, path.value) for path in Path], default=Path.CORE)
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.PREPARING)
     is_specimen = models.BooleanField(default=False)
     created_at = models.DateTimeField()
@@ -68,6 +70,11 @@ class Round(models.Model):
     def __str__(self) -> str:
         return f"{self.partnership} ({self.number})"
 
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """What both sides are asked: this round's version on the path of the partnership."""
+        return catalog.questionnaire(self.questionnaire_version, self.partnership.path)
+
 
 class Party(models.Model):
     """A side of a partnership: what signs. Its facts are visible to all sides (domain/facts.py holds their shape)."""
@@ -88,6 +95,8 @@ class Party(models.Model):
     ground_rules_version = models.CharField(max_length=20, blank=True)
     open_on = models.DateField(null=True)
     """The date that this side proposes for opening the answers."""
+    wants_full_path = models.BooleanField(default=False)
+    """Whether this side asks to go on from the short path to the full one; it happens when all do."""
 
     class Meta:
         ordering = ["position"]

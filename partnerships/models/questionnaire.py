@@ -90,6 +90,25 @@ class Reveal(models.Model):
     """Party position → nonce (hex) that opens the commitment to the shown part."""
     identical_names = models.JSONField()
     """Question key → `names` that were identical, and how many others of each party position were `deleted` at the reveal."""
+    bridges = models.JSONField(default=dict)
+    """Question key → the one value between the sides that all can live with; of a matrix, the stop of each row that has one."""
 
     def __str__(self) -> str:
         return str(self.round)
+
+
+class Mark(models.Model):
+    """What one side thinks of two texts after the reveal: whether they mean the same thing."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="marks")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="marks")
+    question = models.CharField(max_length=60)
+    is_same = models.BooleanField()
+    by = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="+")
+    marked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "party", "question"], name="mark_once")]
+
+    def __str__(self) -> str:
+        return self.question

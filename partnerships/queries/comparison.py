@@ -7,8 +7,7 @@ from typing import Any
 
 from partnerships.domain.answers import Answer, State
 from partnerships.domain.comparison import Answers, Comparison, Tally, answers_to, compare_all, tally, three_gaps
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
-from partnerships.domain.questionnaire.structure import Question, Topic
+from partnerships.domain.questionnaire.structure import Question, Questionnaire, Topic
 from partnerships.domain.text import normalise_words
 from partnerships.models import Reveal, Round
 from partnerships.queries.questionnaire import revealed_answers
@@ -84,10 +83,11 @@ class Revealed:
     @property
     def worries(self) -> tuple[Worry, ...]:
         """What the sides fear, each worry once: first what more than one side raised."""
+        risks = self.of_question(RISKS)
         found: dict[tuple[str, str], Worry] = {}
-        for side, answer in enumerate(self.of_question(RISKS).answers):
+        for side, answer in enumerate(risks.answers):
             for row in answer.value if answer is not None and answer.state is State.GIVEN else ():
-                worry = _worry(row["risk"])
+                worry = _worry(risks.question, row["risk"])
                 key = worry.card, normalise_words(worry.own)
                 first = found.setdefault(key, worry)
                 found[key] = Worry(first.card, first.own, first.raised_by | {side})
@@ -97,19 +97,19 @@ class Revealed:
 def revealed(round_: Round) -> Revealed:
     """The answers of all sides and how they compare. NotPermitted before the reveal."""
     sheets = revealed_answers(round_)
-    compared = tuple(_compared(comparison, sheets) for comparison in compare_all(QUESTIONNAIRE, sheets))
+    compared = tuple(_compared(round_.questionnaire, comparison, sheets) for comparison in compare_all(round_.questionnaire, sheets))
     return Revealed(Reveal.objects.get(round=round_).revealed_at, compared)
 
 
-def _compared(comparison: Comparison, sheets: tuple[Mapping[str, Answer], ...]) -> Compared:
-    question = QUESTIONNAIRE.question(comparison.question_key)
-    crossed = QUESTIONNAIRE.question(question.pair) if question.pair else None
+def _compared(questionnaire: Questionnaire, comparison: Comparison, sheets: tuple[Mapping[str, Answer], ...]) -> Compared:
+    question = questionnaire.question(comparison.question_key)
+    crossed = questionnaire.question(question.pair) if question.pair else None
     halves = tuple(Half(half, answers_to(half, sheets)) for half in (question, crossed) if half is not None)
-    return Compared(QUESTIONNAIRE.topic_of(question.key), halves, comparison)
+    return Compared(questionnaire.topic_of(question.key), halves, comparison)
 
 
-def _worry(risk: Mapping[str, Any]) -> Worry:
+def _worry(question: Question, risk: Mapping[str, Any]) -> Worry:
     if "own" in risk:
         return Worry("", risk["own"], frozenset())
-    cards = (card for pool in QUESTIONNAIRE.question(RISKS).deck.values() for card in pool)
+    cards = (card for pool in question.deck.values() for card in pool)
     return Worry(next(card.label for card in cards if card.key == risk["deck"]), "", frozenset())

@@ -18,7 +18,7 @@ from partnerships.domain.facts import (
     read_party_facts,
 )
 from partnerships.domain.negotiation import ClauseState, is_settled, state_of
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
+from partnerships.domain.questionnaire.structure import Questionnaire
 from partnerships.models import Acceptance, Clause, Party, Proposal, Round, StatedFact
 from partnerships.queries.questionnaire import revealed_answers
 
@@ -74,7 +74,7 @@ def sheets_by_pole(round_: Round, answers: tuple[Mapping[str, Answer], ...]) -> 
     What a side answered before it made the question pointless is no answer.
     """
     poles = [party.pole for party in round_.partnership.parties.all()]
-    return {pole: _given_values(sheet) for pole, sheet in zip(poles, answers, strict=True)}
+    return {pole: _given_values(round_.questionnaire, sheet) for pole, sheet in zip(poles, answers, strict=True)}
 
 
 def drafts_of(round_: Round, clause: Clause) -> dict[int | str, ClauseDraft]:
@@ -115,9 +115,9 @@ def facts_of(party: Party) -> PartyFacts:
     return facts or presumed_facts(name=party.name)
 
 
-def _given_values(sheet: Mapping[str, Answer]) -> dict[str, Any]:
+def _given_values(questionnaire: Questionnaire, sheet: Mapping[str, Answer]) -> dict[str, Any]:
     return {
-        key: answer.value for key, answer in sheet.items() if answer.state is State.GIVEN and is_asked(QUESTIONNAIRE.question(key), sheet)
+        key: answer.value for key, answer in sheet.items() if answer.state is State.GIVEN and is_asked(questionnaire.question(key), sheet)
     }
 
 

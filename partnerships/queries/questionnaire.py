@@ -7,8 +7,7 @@ from typing import Any
 
 from partnerships.domain.answers import Answer, from_parts
 from partnerships.domain.errors import NotPermitted
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
-from partnerships.domain.questionnaire.structure import Kind
+from partnerships.domain.questionnaire.structure import Kind, Questionnaire
 from partnerships.models import Answer as AnswerRow
 from partnerships.models import AnswerSheet, Party, Reveal, Round
 
@@ -31,7 +30,8 @@ def own_sheet(round_: Round, party: Party) -> AnswerSheet:
 def own_answers(sheet: AnswerSheet) -> dict[str, SavedAnswer]:
     """All answers of the own side by question, in one query."""
     rows = AnswerRow.objects.filter(sheet=sheet).select_related("changed_by")
-    return {row.question: _saved(row, sheet) for row in rows}
+    questionnaire = sheet.round.questionnaire
+    return {row.question: _saved(questionnaire, row, sheet) for row in rows}
 
 
 def plain_answers(saved: Mapping[str, SavedAnswer]) -> dict[str, Answer]:
@@ -53,14 +53,14 @@ def revealed_answers(round_: Round) -> tuple[dict[str, Answer], ...]:
     if reveal is None:
         raise NotPermitted
     sheets = AnswerSheet.objects.filter(round=round_).select_related("party").prefetch_related("answers").order_by("party__position")
-    return tuple(_shown_answers(sheet, reveal) for sheet in sheets)
+    return tuple(_shown_answers(round_.questionnaire, sheet, reveal) for sheet in sheets)
 
 
-def _shown_answers(sheet: AnswerSheet, reveal: Reveal) -> dict[str, Answer]:
+def _shown_answers(questionnaire: Questionnaire, sheet: AnswerSheet, reveal: Reveal) -> dict[str, Answer]:
     answers: dict[str, Answer] = {}
     for row in sheet.answers.all():
         row.sheet = sheet
-        question = QUESTIONNAIRE.question(row.question)
+        question = questionnaire.question(row.question)
         private = _kept_names(reveal, row.question, sheet.party) if question.kind is Kind.NAMES else None
         answers[row.question] = from_parts(question, row.shown_part(), private)
     return answers
@@ -71,7 +71,7 @@ def _kept_names(reveal: Reveal, key: str, party: Party) -> dict[str, Any]:
     return {"value": kept["names"], "unmatched": kept["deleted"][str(party.position)]}
 
 
-def _saved(row: AnswerRow, sheet: AnswerSheet) -> SavedAnswer:
+def _saved(questionnaire: Questionnaire, row: AnswerRow, sheet: AnswerSheet) -> SavedAnswer:
     row.sheet = sheet
-    answer = from_parts(QUESTIONNAIRE.question(row.question), row.shown_part(), row.private_part())
+    answer = from_parts(questionnaire.question(row.question), row.shown_part(), row.private_part())
     return SavedAnswer(answer, row.version, row.changed_by.name, row.changed_at)

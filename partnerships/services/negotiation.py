@@ -18,7 +18,6 @@ from partnerships.domain.errors import InvalidInput, NotPermitted, StaleProposal
 from partnerships.domain.facts import agreement_fact, agreement_facts_json, party_facts_json, read_party_facts
 from partnerships.domain.lifecycle import Action
 from partnerships.domain.mistakes import Mistake
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.domain.questionnaire.structure import Kind
 from partnerships.domain.text import clean_text
 from partnerships.domain.text import gettext_noop as _
@@ -60,7 +59,7 @@ def lay_out_clauses(round_: Round) -> None:
     """
     answers = revealed_answers(round_)
     sheets = sheets_by_pole(round_, answers)
-    agreed = {found.question_key for found in compare_all(QUESTIONNAIRE, answers) if found.category is Category.AGREED}
+    agreed = {found.question_key for found in compare_all(round_.questionnaire, answers) if found.category is Category.AGREED}
     with translation.override(round_.partnership.language):
         for position, key in enumerate(key for chapter in CHAPTERS for key in chapter.question_keys):
             if not any(drafting.draft_for_party(key, sheet, pole, translate=translation.gettext) for pole, sheet in sheets.items()):
@@ -199,7 +198,7 @@ def _open_point(round_: Round, clause: Clause, until: date | None, owner: Party 
 
 
 def _draft_of_value(round_: Round, clause: Clause, value: Any) -> str:
-    question = QUESTIONNAIRE.question(clause.key)
+    question = round_.questionnaire.question(clause.key)
     if question.kind is Kind.NUMBER:
         parse_answer(question, {"value": value})
     fee_kinds = {sheet.get("resources.fee_kind") for sheet in sheets_by_pole(round_, revealed_answers(round_)).values()}

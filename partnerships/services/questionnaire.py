@@ -13,8 +13,7 @@ from partnerships.domain.audit import commitment
 from partnerships.domain.comparison import identical_names, without_unmatched_names
 from partnerships.domain.errors import AlreadySealed, InvalidInput, StaleAnswer
 from partnerships.domain.lifecycle import Action, Facts
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
-from partnerships.domain.questionnaire.structure import Kind, Question
+from partnerships.domain.questionnaire.structure import Kind, Question, Questionnaire
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Answer as AnswerRow
 from partnerships.models import AnswerSheet, Representative, Reveal, Round, encryption
@@ -36,16 +35,18 @@ def save_answers(
     saved meanwhile. Drafts leave no entry in the audit chain: its length would tell the other side and the operator
     how far this side has come. The sealing commits to all of them.
     """
-    lifecycle.advance(lifecycle.lock_round(round_.pk), Action.ANSWER)
+    round_ = lifecycle.lock_round(round_.pk)
+    lifecycle.advance(round_, Action.ANSWER)
     sheet = AnswerSheet.objects.get(round=round_, party=actor.party_id)
+    questionnaire = round_.questionnaire
     if sheet.is_sealed:
         raise AlreadySealed
     rows = {row.question: row for row in AnswerRow.objects.filter(sheet=sheet, question__in=list(answers))}
-    parsed = {key: parse_answer(QUESTIONNAIRE.question(key), raw) if raw is not None else None for key, raw in answers.items()}
+    parsed = {key: parse_answer(questionnaire.question(key), raw) if raw is not None else None for key, raw in answers.items()}
     _refuse_stale(rows, expected, list(answers))
     _refuse_too_many_principles(sheet, parsed)
     now = clock.now()
-    return {key: _save(sheet, rows.get(key), QUESTIONNAIRE.question(key), answer, actor, now) for key, answer in parsed.items()}
+    return {key: _save(sheet, rows.get(key), questionnaire.question(key), answer, actor, now) for key, answer in parsed.items()}
 
 
 @transaction.atomic(durable=True)
@@ -65,7 +66,7 @@ def seal_answer_sheet(*, actor: Representative, round_: Round, seen: Mapping[str
     if versions_of(saved) != seen:
         raise StaleAnswer(CHANGED_BEFORE_SEALING)
     answers = plain_answers(saved)
-    _commit(sheet, answers, actor)
+    _commit(sheet, round_.questionnaire, answers, actor)
     audit.append(
         round_.partnership,
         action="answers_sealed",
@@ -117,10 +118,10 @@ def _save(
     return row.version
 
 
-def _commit(sheet: AnswerSheet, answers: Mapping[str, Answer], actor: Representative) -> None:
+def _commit(sheet: AnswerSheet, questionnaire: Questionnaire, answers: Mapping[str, Answer], actor: Representative) -> None:
     nonces = {"shown": secrets.token_bytes(32), "private": secrets.token_bytes(32)}
-    shown = {key: shown_part(QUESTIONNAIRE.question(key), answer) for key, answer in answers.items()}
-    private = {key: private_part(QUESTIONNAIRE.question(key), answer) for key, answer in answers.items()}
+    shown = {key: shown_part(questionnaire.question(key), answer) for key, answer in answers.items()}
+    private = {key: private_part(questionnaire.question(key), answer) for key, answer in answers.items()}
     sheet.shown_commitment, sheet.private_commitment = commitment(nonces["shown"], shown), commitment(nonces["private"], private)
     hidden = {part: nonce.hex() for part, nonce in nonces.items()}
     sheet.nonces = encryption.encrypt(sheet.private_key, hidden, bound_to=f"{sheet.pk}:nonces")
@@ -132,10 +133,11 @@ def _reveal(round_: Round, sheets: list[AnswerSheet]) -> None:
     """Open all answers: one row that all sides read, identical names kept, all other names deleted."""
     lifecycle.advance(round_, Action.REVEAL, Facts(all_sealed=True))
     opened = [plain_answers(own_answers(sheet)) for sheet in sheets]
-    kept = {question.key: _kept_names(question, sheets, opened) for question in QUESTIONNAIRE.questions if question.kind is Kind.NAMES}
+    names = [question for question in round_.questionnaire.questions if question.kind is Kind.NAMES]
+    kept = {question.key: _kept_names(question, sheets, opened) for question in names}
     nonces = {str(sheet.party.position): _nonces(sheet)["shown"] for sheet in sheets}
     for sheet in sheets:
-        _delete_names(sheet, kept)
+        _delete_names(sheet, names, kept)
     Reveal.objects.create(round=round_, revealed_at=clock.now(), nonces=nonces, identical_names=kept)
     audit.append(round_.partnership, action="answers_revealed", actor=None, payload={"round": round_.number, "nonces": nonces})
     negotiation.lay_out_clauses(round_)
@@ -153,10 +155,11 @@ def _nonces(sheet: AnswerSheet) -> dict[str, str]:
     return nonces
 
 
-def _delete_names(sheet: AnswerSheet, kept: Mapping[str, Mapping[str, Any]]) -> None:
-    for row in AnswerRow.objects.filter(sheet=sheet, question__in=list(kept)):
+def _delete_names(sheet: AnswerSheet, questions: list[Question], kept: Mapping[str, Mapping[str, Any]]) -> None:
+    by_key = {question.key: question for question in questions}
+    for row in AnswerRow.objects.filter(sheet=sheet, question__in=list(by_key)):
         row.sheet = sheet
-        question = QUESTIONNAIRE.question(row.question)
+        question = by_key[row.question]
         answer = from_parts(question, row.shown_part(), row.private_part())
         if answer.state is State.GIVEN:
             left = {"value": kept[row.question]["names"], "unmatched": kept[row.question]["deleted"][str(sheet.party.position)]}

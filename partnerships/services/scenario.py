@@ -17,8 +17,8 @@ from partnerships.domain.comparison import compare_all
 from partnerships.domain.errors import TransitionNotAllowed
 from partnerships.domain.facts import agreement_facts_json
 from partnerships.domain.lifecycle import Stage
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.domain.scenario import Scenario, Settlement
+from partnerships.domain.questionnaire.structure import Questionnaire
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, Clause, Party, Proposal, Representative, Reveal, Round, SealedDocument
 from partnerships.queries.agreement import current_version
@@ -73,7 +73,7 @@ def canonical(round_: Round) -> dict[str, Any]:
     version = current_version(round_)
     agreement_json: dict[str, Any] = json.loads(version.canonical) if version else {}
     is_revealed = Reveal.objects.filter(round=round_).exists()
-    return {**agreement_json, "comparison": _comparison(revealed_answers(round_)) if is_revealed else {}}
+    return {**agreement_json, "comparison": _comparison(round_.questionnaire, revealed_answers(round_)) if is_revealed else {}}
 
 
 def pdf_of(round_: Round) -> bytes:
@@ -122,7 +122,7 @@ def _begin(walk_: Walk) -> None:
 
 def _answer(walk_: Walk) -> None:
     for people, side in zip(walk_.people, walk_.scenario.sides, strict=True):
-        for page in QUESTIONNAIRE.pages:
+        for page in walk_.round.questionnaire.pages:
             given = {question.key: side.answers[question.key] for question in page if question.key in side.answers}
             if given:
                 questionnaire.save_answers(actor=people[0], round_=walk_.round, answers=given, expected={})
@@ -189,7 +189,7 @@ def _matrix_value(walk_: Walk, clause: Clause, settlement: Settlement) -> dict[s
     """One value a row: as settled; rows that are not named take the first side's, else the next one's stop."""
     by_position = [_value_of(answers.get(clause.key)) for answers in revealed_answers(walk_.round)]
     in_order = [by_position[walk_.position(index)] for index in range(len(by_position))]
-    question = QUESTIONNAIRE.question(clause.key)
+    question = walk_.round.questionnaire.question(clause.key)
     value: dict[str, Any] = {}
     for row in question.rows:
         stop = _row_value(walk_, settlement.rows.get(row.key), row.key, in_order)
@@ -243,12 +243,12 @@ def _seal(walk_: Walk) -> None:
         raise TransitionNotAllowed(_("All have signed, but the document could not be sealed yet: %(error)s"), error=version.seal_error)
 
 
-def _comparison(answers: tuple[dict[str, Answer], ...]) -> dict[str, Any]:
+def _comparison(questionnaire: Questionnaire, answers: tuple[dict[str, Answer], ...]) -> dict[str, Any]:
     return {
         found.question_key: {
             "result": str(found.result),
             "bridge": None,
             **({"rows": {row.key: str(row.result) for row in found.rows}} if found.rows else {}),
         }
-        for found in compare_all(QUESTIONNAIRE, answers)
+        for found in compare_all(questionnaire, answers)
     }

@@ -7,6 +7,7 @@ from uuid import UUID
 from partnerships.domain.answers import Answer, State
 from partnerships.domain.errors import AlreadySealed
 from partnerships.domain.lifecycle import Action, Stage, next_stage
+from partnerships.domain.questionnaire.structure import Questionnaire
 from partnerships.models import AnswerSheet, Party
 from partnerships.queries.questionnaire import SavedAnswer, own_answers, plain_answers
 from partnerships.web.access import Seat, seat_of
@@ -29,6 +30,11 @@ class Answering:
     sheet: AnswerSheet
     others: tuple[Side, ...]
     saved: dict[str, SavedAnswer]
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """What this side is asked, as the other is."""
+        return self.seat.round.questionnaire
 
     @property
     def answers(self) -> dict[str, Answer]:
@@ -56,6 +62,8 @@ def answering_of(request: AccountRequest, public_id: UUID) -> Answering:
     """The answer sheet of the signed-in person's side, or 404 for strangers. The same few queries for every page."""
     seat = seat_of(request, public_id)
     sheets = {sheet.party_id: sheet for sheet in AnswerSheet.objects.filter(round=seat.round)}
+    for sheet in sheets.values():
+        sheet.round = seat.round
     own = sheets[seat.party.pk]
     others = tuple(Side(party, sheets[party.pk].is_sealed) for party in seat.others)
     return Answering(seat, own, others, own_answers(own))

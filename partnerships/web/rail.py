@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.domain.questionnaire.progress import Page, State, TopicProgress, progress, visible_pages
 from partnerships.web.answering import Answering
 
@@ -61,8 +60,8 @@ class Rail:
 
 def rail_of(answering: Answering, *, current: str | None = None) -> Rail:
     """The rail of the own side; `current` is the page that is open."""
-    pages = visible_pages(QUESTIONNAIRE, answering.values)
-    lines = progress(QUESTIONNAIRE, answering.values)
+    pages = visible_pages(answering.questionnaire, answering.values)
+    lines = progress(answering.questionnaire, answering.values)
     steps = {line.topic.key: [page for page in pages if page[0] in line.topic.questions] for line in lines}
     return Rail(tuple(_stop(number, line, steps[line.topic.key], answering, current) for number, line in enumerate(lines, start=1)))
 

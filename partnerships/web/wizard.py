@@ -12,12 +12,11 @@ from formtools.wizard.storage.base import BaseStorage
 from formtools.wizard.views import NamedUrlWizardView
 
 from partnerships.domain.errors import InvalidInput, StaleAnswer
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.domain.questionnaire.progress import visible_pages
 from partnerships.queries.questionnaire import own_answers
 from partnerships.services.questionnaire import save_answers
 from partnerships.web.answering import Answering, answering_of
-from partnerships.web.forms.questionnaire import AnswersForm
+from partnerships.web.forms.questionnaire import AnswersForm, page_forms
 from partnerships.web.rail import rail_of
 from partnerships.web.stale_answers import stale_answers
 
@@ -47,7 +46,7 @@ class QuestionWizard(NamedUrlWizardView):
     def dispatch(self, request: HttpRequest, public_id: UUID, step: str) -> HttpResponseBase:
         """Strangers, unknown pages and sheets that are closed are turned away before the wizard begins."""
         self.answering = answering_of(request, public_id)  # type: ignore[arg-type]  # signed_in has seen to it
-        if step not in dict(self.form_list):
+        if step not in {page[0].page_key for page in self.answering.questionnaire.pages}:
             raise Http404
         self.answering.refuse_unless_open()
         response: HttpResponseBase = super().dispatch(request, public_id=public_id, step=step)
@@ -55,8 +54,10 @@ class QuestionWizard(NamedUrlWizardView):
 
     def get_form_list(self) -> dict[str, type[AnswersForm]]:
         """The pages that this side is asked."""
-        asked = {page[0].page_key for page in visible_pages(QUESTIONNAIRE, self.answering.values)}
-        return {step: form for step, form in self.form_list.items() if step in asked}
+        asked = {page[0].page_key for page in visible_pages(self.answering.questionnaire, self.answering.values)}
+        round_ = self.answering.seat.round
+        forms = page_forms(round_.questionnaire_version, round_.partnership.path)
+        return {step: form for step, form in forms.items() if step in asked}
 
     def get_form_prefix(self, step: str | None = None, form: object = None) -> str:
         """Fields are named by their question, which is unique."""

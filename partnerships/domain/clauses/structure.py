@@ -38,39 +38,97 @@ class Chapter:
 CHAPTERS: tuple[Chapter, ...] = (
     Chapter("binding", _("What binds"), ("standing.binds",)),
     Chapter("sides", _("The sides and their authority"), ("standing.sides", "standing.no_partnership")),
-    Chapter("background", _("Background and kind of cooperation"), ("model.position", "standing.objective")),
-    Chapter("purpose", _("Purpose and values"), ("fit.purpose", "fit.values")),
+    Chapter(
+        "background",
+        _("Background and kind of cooperation"),
+        ("fit.forces", "fit.added_value", "model.position", "model.commitment", "standing.objective"),
+    ),
+    Chapter(
+        "purpose",
+        _("Purpose and values"),
+        ("fit.purpose", "fit.values", "fit.success", "fit.quick_win", "fit.trust_steps"),
+    ),
     Chapter("contributions", _("Contributions"), ("fit.offer",)),
     Chapter(
         "resources",
         _("Resources and fundraising"),
-        ("resources.infrastructure_offer", "resources.fundraising", "resources.approach"),
+        ("resources.infrastructure_offer", "resources.fundraising", "resources.approach", "resources.funders"),
     ),
-    Chapter("money", _("Money"), ("resources.fee_kind", "resources.fee", "standing.donations")),
-    Chapter("decisions", _("Decisions"), ("mechanism.decisions_start", "standing.board")),
+    Chapter(
+        "money",
+        _("Money"),
+        (
+            "resources.fee_kind",
+            "resources.fee",
+            "resources.fee_sum",
+            "resources.fee_cap",
+            "resources.spending",
+            "resources.money_report",
+            "standing.donations",
+        ),
+    ),
+    Chapter("people", _("People and insurance"), ("resources.people", "standing.insurance")),
+    Chapter(
+        "decisions",
+        _("Decisions"),
+        (
+            "mechanism.steering",
+            "fit.table",
+            "mechanism.leads",
+            "mechanism.roles",
+            "mechanism.mandate",
+            "mechanism.decisions_start",
+            "mechanism.start_ends",
+            "mechanism.decisions_later",
+            "mechanism.workplan",
+            "standing.board",
+        ),
+    ),
     Chapter(
         "communication",
         _("Communication and reporting"),
-        ("communication.meetings", "mechanism.reporting"),
+        (
+            "communication.meetings",
+            "communication.habits",
+            "communication.channel",
+            "communication.urgent",
+            "communication.share",
+            "mechanism.reporting",
+            "communication.aside",
+        ),
     ),
     Chapter(
         "credit",
         _("Credit, name and logos"),
-        ("credit.logos", "credit.approval", "credit.no_answer"),
+        (
+            "credit.name",
+            "credit.logos",
+            "credit.channels",
+            "credit.approval",
+            "credit.approval_days",
+            "credit.no_answer",
+            "credit.spokesperson",
+            "credit.protection",
+        ),
     ),
-    Chapter("making", _("What we make"), ("standing.brought", "model.idea")),
+    Chapter("making", _("What we make"), ("standing.brought", "model.idea", "model.licence", "model.independence")),
     Chapter(
         "confidentiality",
         _("Confidentiality and personal data"),
-        ("standing.confidentiality", "standing.personal_data", "standing.minors"),
+        ("standing.confidentiality", "communication.confidential", "standing.personal_data", "standing.minors"),
     ),
     Chapter("risks", _("Risks and answers"), ("risks.list",)),
-    Chapter("disputes", _("Disputes and third party"), ("conflict.third_party", "conflict.third_party_role")),
-    Chapter("change", _("Change"), ("standing.change",)),
+    Chapter("review", _("Review and commitments"), ("conflict.review", "mechanism.accountability")),
+    Chapter(
+        "disputes",
+        _("Disputes and third party"),
+        ("conflict.first_step", "conflict.days", "conflict.third_party", "conflict.third_party_role", "conflict.cost"),
+    ),
+    Chapter("change", _("Change"), ("standing.change", "mechanism.redirect")),
     Chapter(
         "ending",
         _("Term and ending"),
-        ("standing.start", "fit.horizon", "conflict.notice", "conflict.exit"),
+        ("standing.start", "fit.horizon", "conflict.notice", "conflict.exit", "resources.leftover"),
     ),
     Chapter(
         "law",
@@ -86,11 +144,15 @@ CHAPTERS: tuple[Chapter, ...] = (
     ),
 )
 
+RISK_CLAUSE = "risks.list."
+"""A risk that is answered by a clause of its own: its key goes on with a number."""
+
 
 def chapter_of(key: str) -> Chapter:
     """The chapter that holds the clause of that question or standing clause; KeyError when there is none."""
+    looked_for = "risks.list" if key.startswith(RISK_CLAUSE) else key
     for chapter in CHAPTERS:
-        if key in chapter.keys:
+        if looked_for in chapter.keys:
             return chapter
     raise KeyError(key)
 

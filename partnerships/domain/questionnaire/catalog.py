@@ -1,6 +1,8 @@
-"""The questionnaire that is asked now: the eight topics in the order of the rail."""
+"""The questionnaires by version: the eight topics in the order of the rail."""
 
-from partnerships.domain.questionnaire.structure import Questionnaire
+from functools import cache
+
+from partnerships.domain.questionnaire.structure import Path, Questionnaire
 from partnerships.domain.questionnaire.topics.communication import TOPIC as COMMUNICATION
 from partnerships.domain.questionnaire.topics.conflict import TOPIC as CONFLICT
 from partnerships.domain.questionnaire.topics.credit import TOPIC as CREDIT
@@ -14,3 +16,12 @@ QUESTIONNAIRE = Questionnaire(
     version="1",
     topics=(FIT, RISKS, MODEL, RESOURCES, CREDIT, MECHANISM, COMMUNICATION, CONFLICT),
 )
+"""The one that new partnerships get, on the full path."""
+
+VERSIONS = {QUESTIONNAIRE.version: QUESTIONNAIRE}
+
+
+@cache
+def questionnaire(version: str, path: str) -> Questionnaire:
+    """What is asked under that version on that path; KeyError for a version that never was."""
+    return VERSIONS[version].on_path(Path(path))

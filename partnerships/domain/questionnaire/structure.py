@@ -1,7 +1,7 @@
 """What a questionnaire is made of: topics, questions, their options and the guidance beside them. Texts are English message ids."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -19,6 +19,15 @@ class Kind(StrEnum):
     NAMES = "names"
     OFFER = "offer"
     EXPECT = "expect"
+    SHARE = "share"
+    RECEIVE = "receive"
+
+
+class Path(StrEnum):
+    """The short path asks the core questions only, the full one all."""
+
+    CORE = "core"
+    FULL = "full"
 
 
 class Axis(StrEnum):
@@ -74,13 +83,25 @@ class Source:
 
 @dataclass(frozen=True)
 class Guidance:
-    """What helps to answer: why it is asked, what each side usually wants and fears, an example for each end."""
+    """What helps to answer: why it is asked, what each side usually wants and fears, an example for each end.
+
+    `lines` are the lines of the source articles that it rests on, in the form of QUESTIONNAIRE ("A:34-35, B:104").
+    """
 
     why: str
     venture: str
     organisation: str
     examples: tuple[str, ...]
     source: Source
+    lines: str = ""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a question reads for the side of one pole, where it reads differently for each."""
+
+    title: str
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,7 +130,9 @@ class Number:
 class Question:
     """One question. `title` is what the page asks, `short` names it in lists and in the picture.
 
-    `page` is the key of the question whose page this one shares; `pair` the other half of a crossed pair.
+    `page` is the key of the question whose page this one shares; `pair` the other half of a crossed pair. `by_pole` holds the
+    wording for each pole where it differs. `core_rows` and `core_max_rows` say what the short path has of a question that is
+    longer on the full one. `same_as` is the matrix whose answer this one may repeat as a whole.
     """
 
     key: str
@@ -132,6 +155,11 @@ class Question:
     page: str | None = None
     shown_if: Condition | None = None
     deck: Mapping[str, tuple[Option, ...]] = field(default_factory=dict, hash=False)
+    core: bool = True
+    core_rows: frozenset[str] = frozenset()
+    core_max_rows: int | None = None
+    same_as: str | None = None
+    by_pole: Mapping[Pole, Wording] = field(default_factory=dict, hash=False)
 
     @property
     def page_key(self) -> str:
@@ -139,9 +167,30 @@ class Question:
         return self.page or self.key
 
     @property
+    def is_crossed_first(self) -> bool:
+        """True for the half of a crossed pair under whose key the pair is reported."""
+        return self.kind in {Kind.OFFER, Kind.SHARE}
+
+    @property
     def is_crossed_second(self) -> bool:
         """True for the half of a crossed pair that is reported under its partner's key."""
-        return self.kind is Kind.EXPECT
+        return self.kind in {Kind.EXPECT, Kind.RECEIVE}
+
+    @property
+    def has_rows_of_stops(self) -> bool:
+        """True where the answer is one stop for each row."""
+        return self.kind in {Kind.MATRIX, Kind.SHARE, Kind.RECEIVE}
+
+    def wording(self, pole: str) -> Wording:
+        """What the page of the side of that pole asks."""
+        return self.by_pole.get(Pole(pole), Wording(self.title, self.hint))
+
+    def on_path(self, path: Path) -> "Question":
+        """The question as that path asks it."""
+        if path is Path.FULL:
+            return self
+        rows = tuple(row for row in self.rows if row.key in self.core_rows) if self.core_rows else self.rows
+        return replace(self, rows=rows, max_rows=self.core_max_rows or self.max_rows)
 
 
 @dataclass(frozen=True)
@@ -165,6 +214,16 @@ class Questionnaire:
     def questions(self) -> tuple[Question, ...]:
         """All questions in their order."""
         return tuple(question for topic in self.topics for question in topic.questions)
+
+    def on_path(self, path: Path) -> "Questionnaire":
+        """What is asked on that path; both sides always answer the same set."""
+        if path is Path.FULL:
+            return self
+        topics = (
+            replace(topic, questions=tuple(question.on_path(path) for question in topic.questions if question.core))
+            for topic in self.topics
+        )
+        return replace(self, topics=tuple(topics))
 
     def question(self, key: str) -> Question:
         """The question of that key; KeyError when there is none."""

@@ -1,6 +1,7 @@
 """A form for each page of the questionnaire: it reads the fields of the page's questions into answers, and keeps what was typed."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,9 +11,9 @@ from partnerships.domain.answer_values import NOTHING_CHOSEN, NOTHING_WRITTEN
 from partnerships.domain.answers import Answer, Importance, InvalidAnswer, State, parse_answer
 from partnerships.domain.errors import InvalidInput
 from partnerships.domain.mistakes import Mistake
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
+from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE, questionnaire
 from partnerships.domain.questionnaire.progress import is_visible
-from partnerships.domain.questionnaire.structure import Kind, Question
+from partnerships.domain.questionnaire.structure import Kind, Path, Question
 from partnerships.queries.questionnaire import SavedAnswer
 from partnerships.web.forms.answer_fields import Fields, Raw, add_row, one, posted_fields, raw_answer, remove_row, saved_fields
 from partnerships.web.forms.asked_question import AskedQuestion
@@ -167,4 +168,11 @@ def form_of_page(page: tuple[Question, ...]) -> type[AnswersForm]:
     return type("PageForm", (AnswersForm,), {"questions": page})
 
 
-PAGE_FORMS: tuple[tuple[str, type[AnswersForm]], ...] = tuple((page[0].page_key, form_of_page(page)) for page in QUESTIONNAIRE.pages)
+@cache
+def page_forms(version: str, path: str) -> dict[str, type[AnswersForm]]:
+    """The form of each page of that questionnaire on that path, by the page's key."""
+    return {page[0].page_key: form_of_page(page) for page in questionnaire(version, path).pages}
+
+
+PAGE_FORMS: tuple[tuple[str, type[AnswersForm]], ...] = tuple(page_forms(QUESTIONNAIRE.version, Path.FULL).items())
+"""What the wizard is set up with; the path of the partnership chooses among it."""

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from partnerships.domain.comparison import Category
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.queries.comparison import revealed
 from partnerships.queries.negotiation import clause_keys
 from partnerships.web.comparison_view import question_view
@@ -31,7 +30,7 @@ def picture(request: AccountRequest, public_id: UUID) -> HttpResponse:
         "agreed": [entry for entry in opened.compared if entry.comparison.category is Category.AGREED],
         "gaps": [(entry.topic, question_view(entry, seat.parties)) for entry in opened.gaps_to_start_with],
         "worries": [(worry, [seat.parties[side] for side in sorted(worry.raised_by)]) for worry in opened.worries],
-        "topics": QUESTIONNAIRE.topics,
+        "topics": seat.round.questionnaire.topics,
     }
     return render(request, "comparison/picture.html", context)
 
@@ -40,14 +39,15 @@ def picture(request: AccountRequest, public_id: UUID) -> HttpResponse:
 @signed_in
 def comparison(request: AccountRequest, public_id: UUID, topic: str) -> HttpResponse:
     seat = revealed_seat(request, public_id)
-    chosen = next((entry for entry in QUESTIONNAIRE.topics if entry.key == topic), None)
+    topics = seat.round.questionnaire.topics
+    chosen = next((entry for entry in topics if entry.key == topic), None)
     if chosen is None:
         raise Http404
     opened = revealed(seat.round)
     context = {
         "seat": seat,
         "topic": chosen,
-        "topics": [(entry, {one.comparison.category for one in opened.of_topic(entry)}) for entry in QUESTIONNAIRE.topics],
+        "topics": [(entry, {one.comparison.category for one in opened.of_topic(entry)}) for entry in topics],
         "questions": [question_view(entry, seat.parties) for entry in opened.of_topic(chosen)],
         "clause_keys": clause_keys(seat.round),
     }

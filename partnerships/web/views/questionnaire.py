@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from partnerships.domain.errors import Conflict, InvalidInput, StaleAnswer
 from partnerships.domain.lifecycle import Action, Stage, next_stage
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.domain.questionnaire.progress import visible_pages
 from partnerships.domain.questionnaire.structure import Question, Topic
 from partnerships.models import Representative, Round
@@ -20,7 +19,7 @@ from partnerships.queries.questionnaire import versions_of
 from partnerships.services.questionnaire import seal_answer_sheet
 from partnerships.web.answer_view import AnswerView, answer_view
 from partnerships.web.answering import Answering, answering_of
-from partnerships.web.forms.questionnaire import PAGE_FORMS, AnswersForm
+from partnerships.web.forms.questionnaire import PAGE_FORMS, AnswersForm, page_forms
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
 from partnerships.web.rail import rail_of
@@ -63,7 +62,8 @@ def autosave(request: HttpRequest, public_id: UUID, step: str) -> HttpResponseBa
 @signed_in
 def _autosave(request: AccountRequest, public_id: UUID, step: str) -> HttpResponse:
     answering = answering_of(request, public_id)
-    form_class = dict(PAGE_FORMS).get(step)
+    round_ = answering.seat.round
+    form_class = page_forms(round_.questionnaire_version, round_.partnership.path).get(step)
     if form_class is None:
         raise Http404
     form = form_class(data=request.POST, initial=answering.saved, pole=answering.seat.party.pole, may_take_back=False)
@@ -112,7 +112,7 @@ def _seen(request: AccountRequest) -> dict[str, int]:
 
 
 def _check_page(request: AccountRequest, answering: Answering, *, problem: str = "", status: int = 200) -> HttpResponse:
-    topics = [_checked(topic, answering) for topic in QUESTIONNAIRE.topics]
+    topics = [_checked(topic, answering) for topic in answering.questionnaire.topics]
     context = {
         "seat": answering.seat,
         "others": answering.others,
@@ -125,7 +125,7 @@ def _check_page(request: AccountRequest, answering: Answering, *, problem: str =
 
 
 def _checked(topic: Topic, answering: Answering) -> CheckedTopic:
-    asked = [question for page in visible_pages(QUESTIONNAIRE, answering.values) for question in page if question in topic.questions]
+    asked = [question for page in visible_pages(answering.questionnaire, answering.values) for question in page if question in topic.questions]
     answers = answering.answers
     return CheckedTopic(
         topic=topic,

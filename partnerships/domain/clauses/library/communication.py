@@ -1,6 +1,8 @@
 """Clauses of communication: how often the sides meet."""
 
-from partnerships.domain.clauses.library.wording import Choice
+from collections.abc import Mapping
+
+from partnerships.domain.clauses.library.wording import Choice, Shape
 from partnerships.domain.text import gettext_noop as _
 
 MEETINGS = Choice(
@@ -16,3 +18,5 @@ MEETINGS = Choice(
         "does not change this agreement."
     ),
 )
+
+CLAUSES: Mapping[str, Shape] = {"communication.meetings": MEETINGS}

@@ -1,21 +1,25 @@
 """Clauses of dispute and parting: the third party and its role, notice, and what goes where at the end."""
 
-from partnerships.domain.clauses.library.wording import Choice, Matrix
+from collections.abc import Mapping
+
+from partnerships.domain.clauses.library.wording import Choice, Matrix, Named, Quantity, Shape
 from partnerships.domain.text import gettext_noop as _
 
-THIRD_PARTY_HEADING = _("Third party")
-THIRD_PARTY_FOUND = _(
-    "The sides intend to turn, in a dispute that they did not settle between them, to a third party that both already trust. "
-    "Its name is added to this agreement in writing, once it has agreed to serve."
-)
-THIRD_PARTY_SOUGHT = _(
-    "In a dispute that the sides did not settle between them, each of them may ask to turn to a third party that both sides "
-    "agree on in writing and that has agreed to serve. If they have not agreed on one within 14 days of the request, they "
-    "ask a mediation centre that is tied to neither of them to propose one."
-)
-THIRD_PARTY_TAIL = _(
-    "What is said before the third party with a view to agreement is confidential, and is not brought as evidence in a legal "
-    "proceeding. Nothing here keeps a side from asking a court for urgent relief."
+THIRD_PARTY = Named(
+    heading=_("Third party"),
+    found=_(
+        "The sides intend to turn, in a dispute that they did not settle between them, to a third party that both already trust. "
+        "Its name is added to this agreement in writing, once it has agreed to serve."
+    ),
+    sought=_(
+        "In a dispute that the sides did not settle between them, each of them may ask to turn to a third party that both sides "
+        "agree on in writing and that has agreed to serve. If they have not agreed on one within 14 days of the request, they "
+        "ask a mediation centre that is tied to neither of them to propose one."
+    ),
+    tail=_(
+        "What is said before the third party with a view to agreement is confidential, and is not brought as evidence in a legal "
+        "proceeding. Nothing here keeps a side from asking a court for urgent relief."
+    ),
 )
 
 THIRD_PARTY_ROLE = Choice(
@@ -42,11 +46,13 @@ THIRD_PARTY_ROLE = Choice(
     tail=_("A side may turn to the third party also when it considers ending the cooperation."),
 )
 
-NOTICE_HEADING = _("Ending by notice")
-NOTICE = _(
-    "Each side may end this agreement, for any reason, by written notice to the other that is given at least %(days)s in "
-    "advance. During that time the sides go on doing their part and hand matters over in good order. Rights under law "
-    "because of a breach remain as they are."
+NOTICE = Quantity(
+    heading=_("Ending by notice"),
+    text=_(
+        "Each side may end this agreement, for any reason, by written notice to the other that is given at least %(amount)s in "
+        "advance. During that time the sides go on doing their part and hand matters over in good order. Rights under law "
+        "because of a breach remain as they are."
+    ),
 )
 
 EXIT = Matrix(
@@ -57,6 +63,7 @@ EXIT = Matrix(
         "name_and_materials": _("Name and materials"),
         "data": _("Data"),
     },
+    columns=(_("Matter"), _("What happens to it")),
     sentences={
         "money": {
             "venture": _(
@@ -108,3 +115,10 @@ EXIT = Matrix(
         "change to whom they belong."
     ),
 )
+
+CLAUSES: Mapping[str, Shape] = {
+    "conflict.third_party": THIRD_PARTY,
+    "conflict.third_party_role": THIRD_PARTY_ROLE,
+    "conflict.notice": NOTICE,
+    "conflict.exit": EXIT,
+}

@@ -1,6 +1,8 @@
 """Clauses of credit: logos, approval of publications, and what no answer means."""
 
-from partnerships.domain.clauses.library.wording import Choice
+from collections.abc import Mapping
+
+from partnerships.domain.clauses.library.wording import Choice, Shape
 from partnerships.domain.text import gettext_noop as _
 
 LOGOS = Choice(
@@ -57,3 +59,9 @@ NO_ANSWER = Choice(
         "this agreement, or a signature."
     ),
 )
+
+CLAUSES: Mapping[str, Shape] = {
+    "credit.logos": LOGOS,
+    "credit.approval": APPROVAL,
+    "credit.no_answer": NO_ANSWER,
+}

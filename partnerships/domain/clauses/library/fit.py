@@ -1,17 +1,23 @@
 """Clauses of common ground: purpose, values, contributions, term."""
 
-from partnerships.domain.clauses.library.wording import Choice, Contributions
+from collections.abc import Mapping
+
+from partnerships.domain.clauses.library.wording import Choice, Contributions, Entries, Shape, Words
 from partnerships.domain.text import gettext_noop as _
 
-PURPOSE_HEADING = _("Purpose")
-PURPOSE = _("The sides cooperate in order to achieve together what would not be achieved without this cooperation:\n\n%(text)s")
-
-VALUES_HEADING = _("Shared values")
-VALUES = _(
-    "The sides work by the following values, and recognise each of them by the behaviour stated beside it. The values are "
-    "printed on the agenda of their meetings."
+PURPOSE = Words(
+    heading=_("Purpose"),
+    text=_("The sides cooperate in order to achieve together what would not be achieved without this cooperation:\n\n%(text)s"),
 )
-VALUE_SHOWN = _("%(value)s: %(behaviour)s")
+
+VALUES = Entries(
+    heading=_("Shared values"),
+    intro=_(
+        "The sides work by the following values, and recognise each of them by the behaviour stated beside it. The values are "
+        "printed on the agenda of their meetings."
+    ),
+    item=_("%(value)s: %(behaviour)s"),
+)
 
 HORIZON = Choice(
     heading=_("Term and review"),
@@ -70,3 +76,10 @@ CONTRIBUTIONS = Contributions(
     },
     tail=_("A side brings its contribution in good faith and as far as it can, without payment, unless this agreement says otherwise."),
 )
+
+CLAUSES: Mapping[str, Shape] = {
+    "fit.purpose": PURPOSE,
+    "fit.values": VALUES,
+    "fit.offer": CONTRIBUTIONS,
+    "fit.horizon": HORIZON,
+}

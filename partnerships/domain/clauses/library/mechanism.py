@@ -1,6 +1,8 @@
 """Clauses of working together: who decides what at the start, and what is reported how often."""
 
-from partnerships.domain.clauses.library.wording import Matrix
+from collections.abc import Mapping
+
+from partnerships.domain.clauses.library.wording import Matrix, Shape
 from partnerships.domain.text import gettext_noop as _
 
 DECISIONS_START = Matrix(
@@ -14,6 +16,7 @@ DECISIONS_START = Matrix(
         "publicity": _("Publicity"),
         "approach_to_funders": _("Approach to funders"),
     },
+    columns=(_("Matter"), _("Who decides")),
     stops={
         "venture_alone": _("the Venture decides"),
         "venture_after_consulting": _("the Venture decides after consulting the Organisation"),
@@ -37,6 +40,7 @@ REPORTING = Matrix(
         "results": _("Results"),
         "problems_and_risks": _("Problems and risks"),
     },
+    columns=(_("What is reported"), _("How often")),
     stops={
         "monthly": _("once a month"),
         "quarterly": _("once a quarter"),
@@ -46,3 +50,8 @@ REPORTING = Matrix(
     },
     tail=_("What may harm the other side or the people whom the Activity serves is told at once, without waiting for a report."),
 )
+
+CLAUSES: Mapping[str, Shape] = {
+    "mechanism.decisions_start": DECISIONS_START,
+    "mechanism.reporting": REPORTING,
+}

@@ -1,6 +1,8 @@
 """Clauses of the model: the kind of cooperation, and whose is what is made."""
 
-from partnerships.domain.clauses.library.wording import Choice, Matrix
+from collections.abc import Mapping
+
+from partnerships.domain.clauses.library.wording import Choice, Matrix, Shape
 from partnerships.domain.text import gettext_noop as _
 
 POSITION = Choice(
@@ -37,6 +39,7 @@ IDEA = Matrix(
         "materials_created": _("Materials created"),
         "name_domain_and_accounts": _("Name, domain and accounts"),
     },
+    columns=(_("What is made"), _("Whose it is")),
     sentences={
         "materials_created": {
             "venture": _(
@@ -72,3 +75,5 @@ IDEA = Matrix(
         "moral right of authors under law remains theirs."
     ),
 )
+
+CLAUSES: Mapping[str, Shape] = {"model.position": POSITION, "model.idea": IDEA}

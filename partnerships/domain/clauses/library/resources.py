@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from partnerships.domain.clauses.library.wording import Choice, Contributions
+from partnerships.domain.clauses.library.wording import Choice, Contributions, Quantity, Shape
 from partnerships.domain.text import gettext_noop as _
 
 FUNDRAISING = Choice(
@@ -65,21 +65,24 @@ FEE_KIND = Choice(
     tail_for=frozenset({"percent_of_income", "percent_of_expenses", "fixed_sum"}),
 )
 
-FEE_HEADING = _("Rate of the payment")
-FEE: Mapping[str, str] = {
-    "percent_of_income": _(
-        "The rate of the payment for services is %(percent)s of the income that the Organisation actually received for the "
-        "Activity, and never more than the donor or funder of the money permits."
+FEE = Quantity(
+    heading=_("Rate of the payment"),
+    text=_(
+        "Where the payment for services is a percentage, its rate is %(amount)s, and never more than the donor or funder of the money permits."
     ),
-    "percent_of_expenses": _(
-        "The rate of the payment for services is %(percent)s of the expenses that the Organisation actually paid for the "
-        "Activity, and never more than the donor or funder of the money permits."
-    ),
-}
-FEE_ON_AGREED_BASE = _(
-    "Where the payment for services is a percentage, its rate is %(percent)s, and never more than the donor or funder of the money permits."
+    zero=_("No percentage is taken as payment for services."),
+    by="resources.fee_kind",
+    texts={
+        "percent_of_income": _(
+            "The rate of the payment for services is %(amount)s of the income that the Organisation actually received for the "
+            "Activity, and never more than the donor or funder of the money permits."
+        ),
+        "percent_of_expenses": _(
+            "The rate of the payment for services is %(amount)s of the expenses that the Organisation actually paid for the "
+            "Activity, and never more than the donor or funder of the money permits."
+        ),
+    },
 )
-FEE_OF_ZERO = _("No percentage is taken as payment for services.")
 
 INFRASTRUCTURE = Contributions(
     heading=_("Services and their terms"),
@@ -109,3 +112,11 @@ INFRASTRUCTURE = Contributions(
         "its own affairs. Only the authorised signatories of the holder of an account pay from it."
     ),
 )
+
+CLAUSES: Mapping[str, Shape] = {
+    "resources.infrastructure_offer": INFRASTRUCTURE,
+    "resources.fundraising": FUNDRAISING,
+    "resources.approach": APPROACH,
+    "resources.fee_kind": FEE_KIND,
+    "resources.fee": FEE,
+}

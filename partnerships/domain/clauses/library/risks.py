@@ -2,18 +2,8 @@
 
 from collections.abc import Mapping
 
+from partnerships.domain.clauses.library.wording import Entries, Shape
 from partnerships.domain.text import gettext_noop as _
-
-HEADING = _("Risks and answers")
-INTRO = _(
-    "The sides have told each other openly what may go wrong, and agree on what answers it. Naming a concern is no claim against anybody."
-)
-ANSWERED = _("The concern: %(risk)s. The answer: %(answer)s.")
-UNANSWERED = _("The concern: %(risk)s. The sides will look for an answer at their next meeting and record it in writing.")
-TAIL = _(
-    "A side that sees a concern come true tells the other without delay, and the sides act as stated here before any other "
-    "step, unless waiting would cause harm."
-)
 
 DECK: Mapping[str, str] = {
     "idea_taken": _("an idea or a method of one side is used without its consent"),
@@ -39,3 +29,19 @@ DECK: Mapping[str, str] = {
     "too_little_time": _("the people responsible have too little time for it"),
     "unable_to_adapt": _("the cooperation is unable to adapt when circumstances change"),
 }
+
+RISKS = Entries(
+    heading=_("Risks and answers"),
+    intro=_(
+        "The sides have told each other openly what may go wrong, and agree on what answers it. Naming a concern is no claim against anybody."
+    ),
+    item=_("The concern: %(risk)s. The answer: %(calm)s."),
+    partial={("risk",): _("The concern: %(risk)s. The sides will look for an answer at their next meeting and record it in writing.")},
+    deck=DECK,
+    tail=_(
+        "A side that sees a concern come true tells the other without delay, and the sides act as stated here before any other "
+        "step, unless waiting would cause harm."
+    ),
+)
+
+CLAUSES: Mapping[str, Shape] = {"risks.list": RISKS}
