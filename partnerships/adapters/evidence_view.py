@@ -15,7 +15,7 @@ from partnerships.domain.evidence import IDENTIFIED_BY, METHODS, Evidence, Signa
 from partnerships.pictures.qr import qr_code
 
 SIDES = 4
-DAY = {"he": "j בF Y", "en": "j F Y"}
+DAY = {"he": "j בF Y", "ar": "j.n.Y", "en": "j F Y"}
 
 
 @dataclass(frozen=True)

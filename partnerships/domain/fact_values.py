@@ -51,7 +51,7 @@ BINDS_LABELS: Mapping[Binds, str] = {
 }
 REGISTERED = frozenset({Form.ASSOCIATION, Form.PUBLIC_BENEFIT_COMPANY, Form.COMPANY})
 # The languages in which an agreement can be written.
-LANGUAGES: Mapping[str, str] = {"he": _("Hebrew"), "en": _("English")}
+LANGUAGES: Mapping[str, str] = {"he": _("Hebrew"), "ar": _("Arabic"), "en": _("English")}
 
 
 @dataclass(frozen=True)

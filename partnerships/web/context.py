@@ -17,7 +17,7 @@ class SiteLanguage:
     sign: str
 
 
-SITE_LANGUAGES = (SiteLanguage("he", "עברית", "עב"), SiteLanguage("en", "English", "En"))
+SITE_LANGUAGES = (SiteLanguage("he", "עברית", "עב"), SiteLanguage("ar", "العربية", "ع"), SiteLanguage("en", "English", "En"))
 
 
 def site(request: HttpRequest) -> dict[str, object]:

@@ -177,6 +177,7 @@ NOTICES = _(
 LAW = _("The law that applies to this agreement, and the place where disputes are heard: %(text)s.")
 LANGUAGE: Mapping[str, str] = {
     "he": _("If this agreement is read in translation, the text in Hebrew prevails."),
+    "ar": _("If this agreement is read in translation, the text in Arabic prevails."),
     "en": _("If this agreement is read in translation, the text in English prevails."),
 }
 COPIES = _(
