@@ -201,10 +201,9 @@ def _draft_of_value(round_: Round, clause: Clause, value: Any) -> str:
     question = round_.questionnaire.question(clause.key)
     if question.kind is Kind.NUMBER:
         parse_answer(question, {"value": value})
-    fee_kinds = {sheet.get("resources.fee_kind") for sheet in sheets_by_pole(round_, revealed_answers(round_)).values()}
-    fee_kind = fee_kinds.pop() if len(fee_kinds) == 1 else None
+    answers = drafting.agreed_answers(sheets_by_pole(round_, revealed_answers(round_)))
     with translation.override(round_.partnership.language):
-        draft = drafting.draft(clause.key, value, translate=translation.gettext, fee_kind=fee_kind if isinstance(fee_kind, str) else None)
+        draft = drafting.draft(clause.key, value, translate=translation.gettext, answers=answers)
     if draft is None:
         raise InvalidInput(_("From this value no wording can be drafted."))
     return draft.text

@@ -1,16 +1,29 @@
 """What the agreement is made of before it has a number: chapters, the draft of a clause, and the blocks of its plain text."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
+from partnerships.domain.clauses.tables import read_row, read_table
 from partnerships.domain.text import gettext_noop as _
 
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph (`lines` has one entry) or one list (an entry for each item)."""
+    """One paragraph (`lines` has one entry), one list (an entry for each item), or one table (`rows`, the first is the head)."""
 
-    is_list: bool
-    lines: tuple[str, ...]
+    is_list: bool = False
+    lines: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """The headings of a table's columns; empty where the block is no table."""
+        return self.rows[0] if self.rows else ()
+
+    @property
+    def body(self) -> tuple[tuple[str, ...], ...]:
+        """The rows of a table below its head."""
+        return self.rows[1:]
 
 
 @dataclass(frozen=True)
@@ -158,29 +171,24 @@ def chapter_of(key: str) -> Chapter:
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """Read the plain text of a clause: a blank line ends a paragraph, lines beginning with "- " are items."""
-    found: list[Block] = []
-    paragraph: list[str] = []
-    items: list[str] = []
+    """Read the plain text of a clause: a blank line ends a paragraph, lines beginning with "- " are items, `| a | b |` rows."""
+    lines = [line.strip() for line in text.splitlines()]
+    return tuple(block for form, run in groupby(lines, key=_form) for block in _blocks_of(form, list(run)))
 
-    def close() -> None:
-        if paragraph:
-            found.append(Block(is_list=False, lines=(" ".join(paragraph),)))
-        if items:
-            found.append(Block(is_list=True, lines=tuple(items)))
-        paragraph.clear()
-        items.clear()
 
-    for line in (line.strip() for line in text.splitlines()):
-        if line.startswith("- "):
-            if paragraph:
-                close()
-            items.append(line.removeprefix("- ").strip())
-        elif line:
-            if items:
-                close()
-            paragraph.append(line)
-        else:
-            close()
-    close()
-    return tuple(found)
+def _form(line: str) -> str:
+    if line.startswith("- "):
+        return "item"
+    if read_row(line):
+        return "row"
+    return "words" if line else ""
+
+
+def _blocks_of(form: str, lines: list[str]) -> tuple[Block, ...]:
+    if not form:
+        return ()
+    if form == "item":
+        return (Block(is_list=True, lines=tuple(line.removeprefix("- ").strip() for line in lines)),)
+    rows = read_table(lines) if form == "row" else ()
+    # somebody's words that only look like a table stay words, each line for itself
+    return (Block(rows=rows),) if rows else tuple(Block(lines=(line,)) for line in ([" ".join(lines)] if form == "words" else lines))
