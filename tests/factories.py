@@ -72,11 +72,13 @@ def account_of(email: str) -> Account:
     return ensure_account(email=email, language="he")
 
 
-def partnership_opened_by(email: str, *, role: str = "venture", title: str = "ישראל 2050", language: str = "he") -> Representative:
+def partnership_opened_by(
+    email: str, *, role: str = "venture", title: str = "ישראל 2050", language: str = "he", path: str = "core"
+) -> Representative:
     """A partnership whose other side has not been invited yet; returns the opener."""
     return open_partnership(
         account=account_of(email), title=title, language=language, role=role, own_name="מיזם הקיץ", other_name="אגודת הסטודנטים",
-        person_name=email.partition("@")[0],
+        person_name=email.partition("@")[0], path=path,
     )  # fmt: skip
 
 
@@ -92,15 +94,19 @@ def join(inviter: Representative, email: str, *, own_side: bool = False, signs: 
     return accept_invitation(account=account_of(email), invitation=invitation, person_name=email.partition("@")[0])
 
 
-def open_partnership_of_two(*, venture: str = ANA, organisation: str = BEN, title: str = "ישראל 2050", language: str = "he") -> TwoSides:
+def open_partnership_of_two(
+    *, venture: str = ANA, organisation: str = BEN, title: str = "ישראל 2050", language: str = "he", path: str = "core"
+) -> TwoSides:
     """Stage open: both sides have joined, nobody has accepted the ground rules."""
-    opener = partnership_opened_by(venture, title=title, language=language)
+    opener = partnership_opened_by(venture, title=title, language=language, path=path)
     return TwoSides(opener.party.partnership, opener, join(opener, organisation))
 
 
-def answering_round(*, venture: str = ANA, organisation: str = BEN, title: str = "ישראל 2050", language: str = "he") -> TwoSides:
+def answering_round(
+    *, venture: str = ANA, organisation: str = BEN, title: str = "ישראל 2050", language: str = "he", path: str = "core"
+) -> TwoSides:
     """Stage answering: both sides have accepted the ground rules and the same date."""
-    sides = open_partnership_of_two(venture=venture, organisation=organisation, title=title, language=language)
+    sides = open_partnership_of_two(venture=venture, organisation=organisation, title=title, language=language, path=path)
     begin_answering(sides.partnership)
     return sides
 
@@ -112,9 +118,10 @@ def revealed_round(
     venture_answers: Answers = VENTURE_ANSWERS,
     organisation_answers: Answers = ORGANISATION_ANSWERS,
     language: str = "he",
+    path: str = "core",
 ) -> TwoSides:
     """Stage negotiating: both sides have answered and sealed."""
-    sides = answering_round(venture=venture, organisation=organisation, language=language)
+    sides = answering_round(venture=venture, organisation=organisation, language=language, path=path)
     reveal(sides.partnership, venture_answers=venture_answers, organisation_answers=organisation_answers)
     return sides
 
@@ -129,9 +136,9 @@ def sealed_round(*, venture: str = ANA, organisation: str = BEN) -> TwoSides:
     return round_in("sealed", venture=venture, organisation=organisation)
 
 
-def round_in(stage: str, *, venture: str = ANA, organisation: str = BEN) -> TwoSides:
+def round_in(stage: str, *, venture: str = ANA, organisation: str = BEN, path: str = "core") -> TwoSides:
     """A partnership of two in that stage. Stage sealing lasts inside a transaction only, where nothing runs after the commit."""
-    sides = open_partnership_of_two(venture=venture, organisation=organisation)
+    sides = open_partnership_of_two(venture=venture, organisation=organisation, path=path)
     lead_to(stage, sides.partnership)
     return sides
 

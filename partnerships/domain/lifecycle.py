@@ -29,6 +29,7 @@ class Action(StrEnum):
     ACCEPT_GROUND_RULES = "accept_ground_rules"
     BEGIN_ANSWERING = "begin_answering"
     ANSWER = "answer"
+    WIDEN = "widen"
     SEAL_ANSWERS = "seal_answers"
     REVEAL = "reveal"
     STATE_FACTS = "state_facts"
@@ -70,6 +71,7 @@ TRANSITIONS: dict[tuple[Stage, Action], Transition] = {
     (Stage.OPEN, Action.JOIN): Transition(Stage.OPEN),
     (Stage.OPEN, Action.ACCEPT_GROUND_RULES): Transition(Stage.OPEN),
     (Stage.OPEN, Action.STATE_FACTS): Transition(Stage.OPEN),
+    (Stage.OPEN, Action.WIDEN): Transition(Stage.OPEN),
     (Stage.OPEN, Action.BEGIN_ANSWERING): Transition(
         Stage.ANSWERING, _may_begin, _("Answering begins when all sides have accepted the ground rules and the same date.")
     ),
@@ -77,6 +79,7 @@ TRANSITIONS: dict[tuple[Stage, Action], Transition] = {
     (Stage.ANSWERING, Action.JOIN): Transition(Stage.ANSWERING),
     (Stage.ANSWERING, Action.STATE_FACTS): Transition(Stage.ANSWERING),
     (Stage.ANSWERING, Action.ANSWER): Transition(Stage.ANSWERING),
+    (Stage.ANSWERING, Action.WIDEN): Transition(Stage.ANSWERING),
     (Stage.ANSWERING, Action.SEAL_ANSWERS): Transition(Stage.ANSWERING),
     (Stage.ANSWERING, Action.REVEAL): Transition(
         Stage.NEGOTIATING, lambda facts: facts.all_sealed, _("The answers open when all sides have sealed them.")

@@ -11,6 +11,6 @@ from partnerships.models.signing import Signature, SignatureEvidence, SigningCod
 
 __all__ = [
     "Acceptance", "Account", "AgreementVersion", "Answer", "AnswerSheet", "AuditEntry", "Clause", "Invitation", "Mark", "OutboxMail",
-    "Partnership", "Party", "Proposal", "Representative", "Reveal", "RiskAssessment", "Round", "SealedDocument", "Signature", "SignatureEvidence", "SigningCode",
-    "StatedFact",
+    "Partnership", "Party", "Proposal", "Representative", "Reveal", "RiskAssessment", "Round", "SealedDocument", "Signature",
+    "SignatureEvidence", "SigningCode", "StatedFact",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from partnerships.domain.lifecycle import Stage
+from partnerships.domain.lifecycle import Action, Stage, allows
 from partnerships.domain.next_step import AWAITING, Situation, Step, next_step
 from partnerships.domain.signing import required_signatures
 from partnerships.models import Acceptance, Account, AnswerSheet, Clause, Invitation, Party, Proposal, Representative, Round, Signature
@@ -62,6 +62,16 @@ class Standing:
     def is_waiting(self) -> bool:
         """Whether the next move is somebody else's."""
         return self.step in AWAITING
+
+    @property
+    def may_widen(self) -> bool:
+        """Whether the short path can still be widened to the full one: before any side has sealed."""
+        return allows(Stage(self.round.stage), Action.WIDEN) and not any(side.has_sealed_answers for side in self.sides)
+
+    @property
+    def others_want_full_path(self) -> bool:
+        """Whether another side asks for the full path."""
+        return any(side.party.wants_full_path for side in self.others)
 
     @property
     def suggested_date(self) -> date | None:

@@ -12,6 +12,7 @@ from partnerships.domain import ground_rules
 from partnerships.domain.errors import Conflict, InvalidInput, InvitationNotValid, NotPermitted
 from partnerships.domain.lifecycle import Action, Facts
 from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
+from partnerships.domain.questionnaire.structure import Path
 from partnerships.domain.text import clean_line
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Account, AnswerSheet, Invitation, Partnership, Party, Representative, Round
@@ -33,36 +34,46 @@ def open_partnership(
     own_name: str,
     other_name: str,
     person_name: str,
+    pole: str = "",
+    other_role: str = "",
+    path: str = Path.CORE,
     signs: bool = True,
     is_specimen: bool = False,
 ) -> Representative:
-    """Open a partnership between a venture and an organisation, and return the opener as representative of `role`."""
+    """Open a partnership of two sides, and return the opener as representative of the side with `role`.
+
+    Without more the other side has the other role, and each stands at its own pole. Two organisations fill both poles; `pole` is
+    then the opener's.
+    """
     now = clock.now()
+    pole = pole or role
+    other_role = other_role or next(other.value for other in Party.Role if other != role)
     partnership = Partnership.objects.create(
-        title=clean_line(title, limit=160), language=language, path="core", is_specimen=is_specimen, created_at=now
+        title=clean_line(title, limit=160), language=language, path=Path(path), is_specimen=is_specimen, created_at=now
     )
     round_ = Round.objects.create(partnership=partnership, questionnaire_version=QUESTIONNAIRE.version)
-    for position, pole in enumerate((Party.Role.VENTURE, Party.Role.ORGANISATION)):
-        is_opener = pole == role
+    for position, end in enumerate((Party.Role.VENTURE, Party.Role.ORGANISATION)):
+        is_opener = end == pole
         party = Party.objects.create(
             partnership=partnership,
             position=position,
-            role=pole,
-            pole=pole,
+            role=role if is_opener else other_role,
+            pole=end,
             is_opener=is_opener,
             name=clean_line(own_name if is_opener else other_name, limit=160),
         )
         AnswerSheet.objects.create(round=round_, party=party, questionnaire_version=QUESTIONNAIRE.version)
     opener = _new_representative(party=partnership.parties.get(is_opener=True), account=account, name=person_name, signs=signs)
-    audit.append(partnership, action="partnership_opened", actor=opener, payload={"role": role, "language": language})
+    payload = {"role": role, "language": language, "path": partnership.path}
+    audit.append(partnership, action="partnership_opened", actor=opener, payload=payload)
     return opener
 
 
 @transaction.atomic(durable=True)
-def change_terms(*, actor: Representative, title: str, language: str) -> Partnership:
-    """The opener corrects title and language, as long as the other side has not accepted the ground rules.
+def change_terms(*, actor: Representative, title: str, language: str, path: str = "") -> Partnership:
+    """The opener corrects title, language and path, as long as the other side has not accepted the ground rules.
 
-    The language only until somebody has joined there: whoever joins confirms it.
+    Language and path only until somebody has joined there: whoever joins confirms them. An empty path stays as it is.
     """
     partnership = lifecycle.lock(actor.party.partnership_id)
     if not actor.party.is_opener:
@@ -70,12 +81,14 @@ def change_terms(*, actor: Representative, title: str, language: str) -> Partner
     round_ = _first_round(partnership)
     lifecycle.advance(round_, Action.INVITE)
     others = partnership.parties.filter(is_opener=False)
-    is_confirmed = others.filter(representatives__left_at=None, representatives__isnull=False).exists() and language != partnership.language
+    changed = (language, path or partnership.path) != (partnership.language, partnership.path)
+    is_confirmed = changed and others.filter(representatives__left_at=None, representatives__isnull=False).exists()
     if is_confirmed or round_.stage != Round.Stage.OPEN or others.filter(ground_rules_accepted_at__isnull=False).exists():
-        raise Conflict(_("The other side has already confirmed the language. It can no longer be changed."))
+        raise Conflict(_("The other side has already confirmed language and path. They can no longer be changed here."))
     partnership.title, partnership.language = clean_line(title, limit=160), language
-    partnership.save(update_fields=["title", "language"])
-    audit.append(partnership, action="terms_changed", actor=actor, payload={"language": language})
+    partnership.path = Path(path or partnership.path)
+    partnership.save(update_fields=["title", "language", "path"])
+    audit.append(partnership, action="terms_changed", actor=actor, payload={"language": language, "path": partnership.path})
     return partnership
 
 

@@ -17,8 +17,8 @@ from partnerships.domain.comparison import compare_all
 from partnerships.domain.errors import TransitionNotAllowed
 from partnerships.domain.facts import agreement_facts_json
 from partnerships.domain.lifecycle import Stage
-from partnerships.domain.scenario import Scenario, Settlement
 from partnerships.domain.questionnaire.structure import Questionnaire
+from partnerships.domain.scenario import Scenario, Settlement
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, Clause, Party, Proposal, Representative, Reveal, Round, SealedDocument
 from partnerships.queries.agreement import current_version

@@ -18,6 +18,8 @@ DOORS: dict[str, dict[str, Any]] = {
     "answering_began": {"open_on": "2027-01-12"},
     "other_side_sealed": {},
     "answers_opened": {},
+    "full_path_asked": {},
+    "path_widened": {},
 }
 
 
@@ -28,18 +30,18 @@ def composed(template: str, language: str, name: str = "אור לנגב") -> tup
     return str(mail.subject), str(mail.body), str(mail.alternatives[0][0])
 
 
-@pytest.mark.parametrize("language", ["he", "en"])
+@pytest.mark.parametrize("language", ["he", "ar", "en"])
 @pytest.mark.parametrize("template", DOORS)
 def test_it_leads_to_the_page(template: str, language: str, settings: LazySettings) -> None:
     settings.SITE_ADDRESS = "https://arig.example"
     subject, text, html = composed(template, language)
     address = str(DOORS[template].get("link", "https://arig.example/partnerships/1/"))
     assert (text.count(address), html.count(f'href="{address}"'), "\n" in subject) == (1, 1, False)
-    direction = {"he": "rtl", "en": "ltr"}[language]
+    direction = {"he": "rtl", "ar": "rtl", "en": "ltr"}[language]
     assert f'<html lang="{language}" dir="{direction}">' in html
 
 
-@pytest.mark.parametrize(("language", "day"), [("he", "12 בינואר 2027"), ("en", "12 January 2027")])
+@pytest.mark.parametrize(("language", "day"), [("he", "12 בינואר 2027"), ("ar", "12.1.2027"), ("en", "12 January 2027")])
 @pytest.mark.parametrize("template", ["invitation", "ground_rules_accepted", "answering_began"])
 def test_days_are_written_out(template: str, language: str, day: str) -> None:
     _subject, text, html = composed(template, language)

@@ -10,8 +10,9 @@ from partnerships.domain.lifecycle import Action, Facts, Stage, allows, next_sta
 ALL_TRUE = Facts(**{field.name: True for field in fields(Facts)})
 BEFORE_REVEAL = {Action.INVITE, Action.JOIN, Action.STATE_FACTS}
 LEADS = {
-    Stage.OPEN: dict.fromkeys({*BEFORE_REVEAL, Action.ACCEPT_GROUND_RULES}, Stage.OPEN) | {Action.BEGIN_ANSWERING: Stage.ANSWERING},
-    Stage.ANSWERING: dict.fromkeys({*BEFORE_REVEAL, Action.ANSWER, Action.SEAL_ANSWERS}, Stage.ANSWERING)
+    Stage.OPEN: dict.fromkeys({*BEFORE_REVEAL, Action.WIDEN, Action.ACCEPT_GROUND_RULES}, Stage.OPEN)
+    | {Action.BEGIN_ANSWERING: Stage.ANSWERING},
+    Stage.ANSWERING: dict.fromkeys({*BEFORE_REVEAL, Action.WIDEN, Action.ANSWER, Action.SEAL_ANSWERS}, Stage.ANSWERING)
     | {Action.REVEAL: Stage.NEGOTIATING},
     Stage.NEGOTIATING: dict.fromkeys({*BEFORE_REVEAL, Action.NEGOTIATE}, Stage.NEGOTIATING) | {Action.FREEZE: Stage.SIGNING},
     Stage.APPROVING: {},

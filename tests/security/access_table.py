@@ -64,6 +64,8 @@ TABLE = (
     #                             open answering negotiating signing sealing sealed
     Row("partnership", Door.SIDES, "200 200 200 200 200 200"),
     Row("change_terms", Door.SIDES, "200 200 200 200 200 200", "302 409 409 409 409 409"),
+    Row("widen_path", Door.SIDES, None, "302 302 409 409 409 409"),
+    Row("keep_path", Door.SIDES, None, "302 302 409 409 409 409"),
     Row("invite", Door.SIDES, "200 200 200 200 200 200", "302 302 302 409 409 409"),
     Row("withdraw_invitation", Door.SIDES, None, "302 302 302 302 302 302"),
     Row("renew_invitation", Door.SIDES, None, "302 302 302 409 409 409"),

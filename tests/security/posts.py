@@ -25,7 +25,7 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
     answer = {"model.position-value": "infrastructure_only", "model.position-importance": "preference", "model.position-version": "0"}
     current = clause.proposals.last() if clause else None
     return {
-        "change_terms": {"title": "שם אחר", "language": "he"},
+        "change_terms": {"title": "שם אחר", "language": "he", "path": "core"},
         "invite": {"by": "link", "signs": "no"},
         "ground_rules": {"open_on": (clock.today() + timedelta(days=9)).isoformat()},
         "question": answer,
@@ -41,5 +41,5 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
             "token": serve(actor=actor, version=version, body=str(agreement_body(json.loads(version.canonical)))) if version else "",
         },
         "send_back": signing | {"note": "יש טעות בשם"},
-        "open_partnership": {"role": "venture", "own_name": "א", "person_name": "ב", "other_name": "ג", "title": "ד", "language": "he"},
+        "open_partnership": {"role": "venture", "own_name": "א", "person_name": "ב", "other_name": "ג", "title": "ד", "language": "he", "path": "core"},
     }  # fmt: skip

@@ -53,7 +53,7 @@ def choices_form(step: str, *fields: str) -> Form:
 
 
 FORMS = (
-    Form("open_partnership", "open", ("title", "own_name", "person_name", "other_name"), {"role": "venture", "language": "he"}),
+    Form("open_partnership", "open", ("title", "own_name", "person_name", "other_name"), {"role": "venture", "language": "he", "path": "core"}),
     Form(
         "open_partnership",
         "open",
@@ -61,7 +61,7 @@ FORMS = (
         {"title": "x", "own_name": "x", "person_name": "x", "other_name": "x"},
         shown=False,
     ),
-    Form("change_terms", "open", ("title",), {"language": "he"}),
+    Form("change_terms", "open", ("title",), {"language": "he", "path": "core"}),
     Form("invite", "open", ("email",), {"by": "mail", "signs": "yes"}),
     Form("ground_rules", "open", ("open_on",)),
     page_form("fit.purpose", "fit.purpose-value"),

@@ -10,6 +10,7 @@ from tests.people import Person
 URL = reverse("open_partnership")
 WORDS = {
     "role": "organisation",
+    "path": "core",
     "own_name": "אגודת הסטודנטים",
     "person_name": "קורה לוי",
     "other_name": "מיזם הקיץ",
@@ -31,6 +32,15 @@ def test_it_works(cora: Person, role: str, own: int) -> None:
     assert parties == [("venture", names[0], own == 0), ("organisation", names[1], own == 1)]
     opener = Party.objects.get(is_opener=True).representatives.get()
     assert (opener.account, opener.name, opener.signs) == (cora.account, "קורה לוי", True)
+
+
+@pytest.mark.parametrize(("side", "own"), [("bringing", 0), ("receiving", 1)])
+def test_two_organisations_fill_both_poles(cora: Person, side: str, own: int) -> None:
+    cora.post(URL, WORDS | {"role": side, "path": "full"})
+    partnership = Partnership.objects.get()
+    assert partnership.path == "full"
+    parties = list(partnership.parties.values_list("role", "pole", "is_opener"))
+    assert parties == [("organisation", "venture", own == 0), ("organisation", "organisation", own == 1)]
 
 
 @pytest.mark.parametrize("role", ["venture", "organisation"])
@@ -68,7 +78,7 @@ def test_name_and_language_can_be_corrected(cora: Person) -> None:
     cora.post(URL, WORDS)
     partnership = Partnership.objects.get()
     url = reverse("change_terms", args=[partnership.public_id])
-    assert cora.get(url).context["form"].initial == {"title": "ישראל 2050", "language": "he"}
-    assert cora.post(url, {"title": "Israel 2050", "language": "en"})["Location"] == reverse("partnership", args=[partnership.public_id])
+    assert cora.get(url).context["form"].initial == {"title": "ישראל 2050", "language": "he", "path": "core"}
+    assert cora.post(url, {"title": "Israel 2050", "language": "en", "path": "full"})["Location"] == reverse("partnership", args=[partnership.public_id])
     partnership.refresh_from_db()
-    assert (partnership.title, partnership.language) == ("Israel 2050", "en")
+    assert (partnership.title, partnership.language, partnership.path) == ("Israel 2050", "en", "full")

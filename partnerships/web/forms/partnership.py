@@ -6,10 +6,28 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.domain.fact_values import LANGUAGES
+from partnerships.domain.questionnaire.structure import Path
 from partnerships.models import Party, Representative
 from partnerships.web.forms.lines import LineField
 
-ROLES = [(Party.Role.VENTURE.value, _("A venture")), (Party.Role.ORGANISATION.value, _("An organisation"))]
+SIDES = {
+    "venture": {"role": Party.Role.VENTURE},
+    "organisation": {"role": Party.Role.ORGANISATION},
+    "bringing": {"role": Party.Role.ORGANISATION, "pole": Party.Role.VENTURE, "other_role": Party.Role.ORGANISATION},
+    "receiving": {"role": Party.Role.ORGANISATION, "pole": Party.Role.ORGANISATION, "other_role": Party.Role.ORGANISATION},
+}
+"""What somebody may open a partnership as: with which role, at which pole, with whom."""
+
+ROLES = [
+    ("venture", _("A venture, together with an organisation")),
+    ("organisation", _("An organisation, together with a venture")),
+    ("bringing", _("An organisation that brings an initiative to another organisation")),
+    ("receiving", _("An organisation to which another organisation brings an initiative")),
+]
+PATHS = [
+    (Path.CORE.value, _("Short: 19 pages, honestly 25 to 30 minutes")),
+    (Path.FULL.value, _("Full: about 55 pages, in any order, over several days")),
+]
 
 
 def title_field() -> LineField:
@@ -28,6 +46,18 @@ def language_field() -> forms.ChoiceField:
         label=_("In which language will the agreement be?"),
         help_text=_("The agreement is written in one language. The pages can be read in either."),
         error_messages={"required": _("Choose the language of the agreement.")},
+    )
+
+
+def path_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        choices=PATHS,
+        widget=forms.RadioSelect,
+        label=_("How far do you want to go together?"),
+        help_text=_(
+            "Both sides answer the same questions. From the short path you can go on to the full one together, and every answer is kept."
+        ),
+        error_messages={"required": _("Choose the short path or the full one.")},
     )
 
 
@@ -61,15 +91,23 @@ class OpenPartnershipForm(forms.Form):
     )
     title = title_field()
     language = language_field()
+    path = path_field()
+
+    @property
+    def opening(self) -> dict[str, Any]:
+        """What the service takes: the side that was chosen stands for role and poles."""
+        given = dict(self.cleaned_data)
+        return {**given, **SIDES[given.pop("role")]}
 
 
 class TermsForm(forms.Form):
-    """Title and language, as long as the other side has not confirmed them."""
+    """Title, language and path, as long as the other side has not confirmed them."""
 
     title = title_field()
     language = language_field()
+    path = path_field()
 
     @classmethod
     def of(cls, actor: Representative, data: Any = None) -> "TermsForm":
         partnership = actor.party.partnership
-        return cls(data, initial={"title": partnership.title, "language": partnership.language})
+        return cls(data, initial={"title": partnership.title, "language": partnership.language, "path": partnership.path})

@@ -6,13 +6,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partnerships.domain.errors import InvalidInput
+from partnerships.domain.questionnaire.structure import Path
 from partnerships.queries.partnership import sent_invitations, standing, standings, team
 from partnerships.services import clock
 from partnerships.services.invitation import change_terms as change_terms_of
 from partnerships.services.invitation import open_partnership as open_with
+from partnerships.services.path import ask_for_full_path, stay_on_short_path
 from partnerships.web.access import seat_of
 from partnerships.web.forms.partnership import ROLES, OpenPartnershipForm, TermsForm
 from partnerships.web.http import AccountRequest, signed_in
@@ -30,11 +32,11 @@ def partnership_list(request: AccountRequest) -> HttpResponse:
 def open_partnership(request: AccountRequest) -> HttpResponse:
     """A new partnership; the door on the front page through which somebody came has chosen the side."""
     role = request.GET.get("role", "")
-    initial = {"role": role if role in dict(ROLES) else "", "language": get_language(), "person_name": request.user.name}
+    initial = {"role": role if role in dict(ROLES) else "", "language": get_language(), "path": Path.CORE, "person_name": request.user.name}
     form = OpenPartnershipForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            opener = open_with(account=request.user, **form.cleaned_data)
+            opener = open_with(account=request.user, **form.opening)
         except InvalidInput as refusal:
             form.add_error(None, sentence(refusal))
         else:
@@ -60,11 +62,33 @@ def partnership(request: AccountRequest, public_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def change_terms(request: AccountRequest, public_id: UUID) -> HttpResponse:
-    """Title and language, by the side that opened the partnership."""
+    """Title, language and path, by the side that opened the partnership."""
     seat = seat_of(request, public_id)
     form = TermsForm.of(seat.actor, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         change_terms_of(actor=seat.actor, **form.cleaned_data)
-        messages.success(request, gettext("Name and language are saved."))
+        messages.success(request, gettext("Name, language and path are saved."))
         return redirect("partnership", public_id)
     return render(request, "partnership/terms.html", {"seat": seat, "form": form}, status=400 if form.errors else 200)
+
+
+@require_POST
+@signed_in
+def widen_path(request: AccountRequest, public_id: UUID) -> HttpResponse:
+    """Ask for the full path; it is taken when both sides ask."""
+    seat = seat_of(request, public_id)
+    if ask_for_full_path(actor=seat.actor, round_=seat.round):
+        messages.success(request, gettext("Both sides are on the full path now. Everything that was answered is kept."))
+    else:
+        messages.success(request, gettext("The other side was told that you would like the full path. Both sides have to want it."))
+    return redirect("partnership", public_id)
+
+
+@require_POST
+@signed_in
+def keep_path(request: AccountRequest, public_id: UUID) -> HttpResponse:
+    """Stay on the short path: take back one's own wish, or decline the other side's."""
+    seat = seat_of(request, public_id)
+    stay_on_short_path(actor=seat.actor, round_=seat.round)
+    messages.success(request, gettext("It stays the short path. Either side can ask for the full one again."))
+    return redirect("partnership", public_id)

@@ -125,7 +125,8 @@ def _check_page(request: AccountRequest, answering: Answering, *, problem: str =
 
 
 def _checked(topic: Topic, answering: Answering) -> CheckedTopic:
-    asked = [question for page in visible_pages(answering.questionnaire, answering.values) for question in page if question in topic.questions]
+    pages = visible_pages(answering.questionnaire, answering.values)
+    asked = [question for page in pages for question in page if question in topic.questions]
     answers = answering.answers
     return CheckedTopic(
         topic=topic,
