@@ -1,9 +1,41 @@
-"""Clauses of dispute and parting: the third party and its role, notice, and what goes where at the end."""
+"""Clauses of dispute and parting: the steps of a dispute, the third party, notice, what goes where at the end, and review."""
 
 from collections.abc import Mapping
 
 from partnerships.domain.clauses.library.wording import Choice, Matrix, Named, Quantity, Shape
 from partnerships.domain.text import gettext_noop as _
+
+FIRST_STEP = Choice(
+    heading=_("First step in a dispute"),
+    texts={
+        "the_two_leads_talk": _(
+            "In a dispute the people who lead the cooperation for the two sides talk about it first, directly and without delay, and "
+            "try to settle it between them."
+        ),
+        "joint_meeting": _(
+            "In a dispute each side may call a joint meeting, and the other comes to it without delay. Those take part who know the "
+            "matter and those who may decide on it."
+        ),
+        "in_writing": _(
+            "In a dispute a side first writes to the other what the matter is, how it sees it and what would settle it. The other "
+            "answers in writing and with reasons, without delay."
+        ),
+    },
+    tail=_(
+        "As long as a dispute is not settled, the sides go on doing their part as far as they can. What they settle they write "
+        "down and send to both."
+    ),
+    own=_("The first step in a dispute between the sides is: %(own)s."),
+)
+
+DAYS = Quantity(
+    heading=_("Time for the first step"),
+    text=_(
+        "A dispute that was not settled within %(amount)s of the day on which one side told the other of it in writing counts as a "
+        "dispute that the sides did not settle between them, and each side may then ask for the help of a third party. The sides "
+        "may agree to do so earlier."
+    ),
+)
 
 THIRD_PARTY = Named(
     heading=_("Third party"),
@@ -46,6 +78,23 @@ THIRD_PARTY_ROLE = Choice(
     tail=_("A side may turn to the third party also when it considers ending the cooperation."),
 )
 
+COST = Choice(
+    heading=_("Cost of the third party"),
+    texts={
+        "equally": _("The sides bear the fee and the expenses of the third party in equal shares."),
+        "organisation": _("The Organisation bears the fee and the expenses of the third party."),
+        "by_means": _(
+            "The sides bear the fee and the expenses of the third party by their means: unless they agree otherwise in writing, in "
+            "proportion to the income of each in its last full year."
+        ),
+        "who_called": _("The side that asked for the third party bears its fee and its expenses."),
+    },
+    tail=_(
+        "The fee is agreed in writing before the third party begins. Each side bears its own costs. Money that was given for the "
+        "Activity is not used for any of this unless its donor permits."
+    ),
+)
+
 NOTICE = Quantity(
     heading=_("Ending by notice"),
     text=_(
@@ -62,6 +111,9 @@ EXIT = Matrix(
         "money": _("Money"),
         "name_and_materials": _("Name and materials"),
         "data": _("Data"),
+        "equipment": _("Equipment"),
+        "writing_to_donors": _("Writing to donors"),
+        "public_message": _("Public message"),
     },
     columns=(_("Matter"), _("What happens to it")),
     sentences={
@@ -107,18 +159,77 @@ EXIT = Matrix(
                 "allow. The Venture deletes its copies, except what the law requires it to keep."
             ),
         },
+        "equipment": {
+            "venture": _("Equipment that was bought for the Activity passes to a lawful body of the same purpose that the Venture names."),
+            "by_agreement": _(
+                "Equipment that was bought for the Activity goes where the sides agree in writing, and only to a lawful body of the same "
+                "purpose. Until they agree it stays where it is and is kept in good order."
+            ),
+            "organisation": _(
+                "Equipment that was bought for the Activity remains with the Organisation and is used for the same purpose only."
+            ),
+        },
+        "writing_to_donors": {
+            "venture": _(
+                "The Venture tells the donors and funders of the Activity in writing that the cooperation has ended, and shows the "
+                "Organisation the letter beforehand. Reports that the Organisation owes them remain its own."
+            ),
+            "by_agreement": _(
+                "The sides tell the donors and funders of the Activity that the cooperation has ended in a letter that both approved. Until "
+                "they agree neither writes to them about it, except as the law or a donor's condition requires."
+            ),
+            "organisation": _(
+                "The Organisation tells the donors and funders of the Activity in writing that the cooperation has ended, and shows the "
+                "Venture the letter beforehand."
+            ),
+        },
+        "public_message": {
+            "venture": _(
+                "The Venture tells the public that the cooperation has ended, and shows the Organisation the message beforehand. The "
+                "message is true and fair to both."
+            ),
+            "by_agreement": _(
+                "The sides tell the public that the cooperation has ended in words that they agreed on in writing. Until they agree each "
+                "of them says that it has ended, and no more."
+            ),
+            "organisation": _(
+                "The Organisation tells the public that the cooperation has ended, and shows the Venture the message beforehand. The "
+                "message is true and fair to both."
+            ),
+        },
     },
     tail=_(
-        "The conditions of donors and funders, and the law, come before what is stated here. No money of the Activity passes to "
-        "a private person or is shared among members, except as pay or refund that is due for the Activity. On the use of the "
+        "The conditions of donors and funders, and the law, come before what is stated here. Neither money nor equipment of the "
+        "Activity passes to a private person or is shared among members, except as pay or refund that is due for the Activity. On the use of the "
         "name of the Activity and of its materials after the end, this clause comes before every other clause; it does not "
         "change to whom they belong."
     ),
 )
 
+REVIEW = Choice(
+    heading=_("Reading the agreement again"),
+    texts={
+        "three_months": _(
+            "The sides read this agreement together three months after it takes effect, and every three months from then on."
+        ),
+        "six_months": _("The sides read this agreement together six months after it takes effect, and every six months from then on."),
+        "one_year": _("The sides read this agreement together one year after it takes effect, and every year from then on."),
+        "two_years": _("The sides read this agreement together two years after it takes effect, and every two years from then on."),
+    },
+    tail=_(
+        "They ask what still fits, which risks have changed and which commitments were kept. A review that another clause sets is "
+        "held as well, and where the two fall close together one meeting serves for both. The reading itself changes nothing in "
+        "this agreement."
+    ),
+)
+
 CLAUSES: Mapping[str, Shape] = {
+    "conflict.first_step": FIRST_STEP,
+    "conflict.days": DAYS,
     "conflict.third_party": THIRD_PARTY,
     "conflict.third_party_role": THIRD_PARTY_ROLE,
+    "conflict.cost": COST,
     "conflict.notice": NOTICE,
     "conflict.exit": EXIT,
+    "conflict.review": REVIEW,
 }

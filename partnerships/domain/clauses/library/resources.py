@@ -1,8 +1,8 @@
-"""Clauses of resources: fundraising, approach to funders, payment for services, services."""
+"""Clauses of resources: fundraising and funders, services and their price, spending and statements, people, and what is left."""
 
 from collections.abc import Mapping
 
-from partnerships.domain.clauses.library.wording import Choice, Contributions, Quantity, Shape
+from partnerships.domain.clauses.library.wording import Choice, Contributions, Named, Quantity, Shape
 from partnerships.domain.text import gettext_noop as _
 
 FUNDRAISING = Choice(
@@ -44,6 +44,20 @@ APPROACH = Choice(
     tail=_("Neither side promises anything to a funder in the other's name without its prior consent in writing."),
 )
 
+FUNDERS = Named(
+    heading=_("Funders that need agreement first"),
+    found=_("The following funders are approached for the Activity only after the Organisation has agreed to it in writing:"),
+    sought=_(
+        "Before money for the Activity is raised, the sides go over together the funders that the Venture plans to approach, and "
+        "list in writing those that are approached only after the Organisation has agreed to it in writing."
+    ),
+    tail=_(
+        "For a funder on this list the list comes before every other rule on approaching funders. The sides change the list in "
+        "writing. Approaches that do not concern the Activity are not limited by it."
+    ),
+    prints=True,
+)
+
 FEE_KIND = Choice(
     heading=_("Payment for services"),
     texts={
@@ -57,8 +71,9 @@ FEE_KIND = Choice(
             "the expenses that it actually paid for the Activity."
         ),
         "fixed_sum": _(
-            "For its services under this agreement the Organisation is entitled to a fixed yearly sum. The sides agree in writing on "
-            "the sum and on the dates of payment; as long as they have not, no payment is due."
+            "For its services under this agreement the Organisation is entitled to a fixed yearly sum. The sum is the one that is "
+            "stated in this agreement or, if none is stated, the one that the sides agree on in writing; as long as there is none, "
+            "no payment is due. The dates of payment are agreed on in writing."
         ),
     },
     tail=_("From money that a donor or a funder gave, no more is taken as payment than its conditions permit."),
@@ -82,6 +97,24 @@ FEE = Quantity(
             "Activity, and never more than the donor or funder of the money permits."
         ),
     },
+)
+
+FEE_SUM = Quantity(
+    heading=_("Yearly sum of the payment"),
+    text=_(
+        "The fixed yearly payment for services is %(amount)s for each full year in which this agreement is in force, and a "
+        "proportionate part of it for part of a year. It is never more than the donors and funders of the money permit."
+    ),
+    zero=_("No fixed yearly sum is taken as payment for services."),
+)
+
+FEE_CAP = Quantity(
+    heading=_("Yearly limit of the payment"),
+    text=_(
+        "However it is calculated, the payment for services is not more than %(amount)s in any one year of this agreement. What "
+        "lies above this limit is neither taken nor carried over to another year."
+    ),
+    zero=_("The yearly limit of the payment for services is zero, and no payment is taken."),
 )
 
 INFRASTRUCTURE = Contributions(
@@ -113,10 +146,105 @@ INFRASTRUCTURE = Contributions(
     ),
 )
 
+SPENDING = Quantity(
+    heading=_("Spending within the budget"),
+    text=_(
+        "Within the approved budget of the Activity, the Venture decides without asking on a single expense of up to %(amount)s. "
+        "A larger expense needs the Organisation's prior approval in writing, and an expense is not divided in order to stay "
+        "below this sum.\n\nThe payment itself is always made by the Organisation's authorised signatories, against lawful "
+        "documents and within the law and the donors' conditions."
+    ),
+    zero=_(
+        "Each expense of the Activity, within the approved budget too, needs the Organisation's prior approval in writing.\n\n"
+        "The payment itself is always made by the Organisation's authorised signatories, against lawful documents and within the "
+        "law and the donors' conditions."
+    ),
+)
+
+MONEY_REPORT = Choice(
+    heading=_("Statement of the ledger"),
+    texts={
+        "monthly": _("The Organisation gives the Venture a written statement of the ledger of the Activity once a month."),
+        "quarterly": _("The Organisation gives the Venture a written statement of the ledger of the Activity once a quarter."),
+        "half_yearly": _("The Organisation gives the Venture a written statement of the ledger of the Activity once in half a year."),
+        "yearly": _("The Organisation gives the Venture a written statement of the ledger of the Activity once a year."),
+    },
+    tail=_(
+        "The statement shows what came in, what was spent, what was already ordered and not yet paid, and what is left. It is "
+        "given within 30 days of the end of the period that it covers."
+    ),
+)
+
+PEOPLE = Choice(
+    heading=_("People who work in the Activity"),
+    texts={
+        "organisation_employs": _(
+            "People who work for pay in the Activity are employed by the Organisation, under a contract of employment between it "
+            "and each of them. It alone owes them what an employer owes, and their full cost is part of the budget of the Activity."
+        ),
+        "volunteers_of_the_organisation": _(
+            "People who give their time to the Activity are volunteers of the Organisation. They act of their own free will and "
+            "without pay, and are refunded only what they actually spent with prior approval. Before they begin, the Organisation "
+            "gives each of them a volunteer's referral as required for cover under the National Insurance Law [Consolidated "
+            "Version], 1995."
+        ),
+        "independent_contractors": _(
+            "Services for pay in the Activity are ordered by the Organisation from independent contractors, each by a written "
+            "contract and against a lawful invoice. Nobody is engaged as a contractor who in fact works as an employee."
+        ),
+        "mixed": _(
+            "Before a person begins to work in the Activity, the sides state in writing whether it is as an employee of the "
+            "Organisation, as its volunteer or as an independent contractor, what is paid or refunded, and from which budget."
+        ),
+    },
+    tail=_(
+        "Whether a person is an employee, a volunteer or a contractor is decided by the law and by how the work is really done, "
+        "and not by the name. Whoever engages people sees to what the law requires for them before they begin, insurance "
+        "included."
+    ),
+)
+
+LEFTOVER = Choice(
+    heading=_("What remains when the Activity ceases"),
+    texts={
+        "same_purpose_inside_the_organisation": _(
+            "If the Activity ceases and neither side goes on with it, money that remains and equipment that was bought for it stay "
+            "with the Organisation and are used for the same purpose only."
+        ),
+        "to_a_lawful_successor": _(
+            "If the Activity ceases and neither side goes on with it, money that remains and equipment that was bought for it pass "
+            "to a lawful body of the same purpose that takes up the Activity or work close to it. The sides choose that body "
+            "together, in writing."
+        ),
+        "back_to_funders": _(
+            "If the Activity ceases and neither side goes on with it, money that remains is offered back to the donors and funders "
+            "who gave it, to each by what is left of its money, and so is equipment of value that was bought with it. What they do "
+            "not take back, or leave for another use, serves the same purpose within a lawful body."
+        ),
+        "decide_together": _(
+            "If the Activity ceases and neither side goes on with it, the sides decide together in writing what is done with money "
+            "that remains and with equipment that was bought for it, and only within a lawful body of the same purpose. Until they "
+            "decide both are kept apart and not used."
+        ),
+    },
+    tail=_(
+        "In that case this clause comes before what is stated elsewhere in this agreement about money and equipment at the end. "
+        "The debts of the Activity are paid first, the law and the conditions of donors and funders are kept, and nothing passes "
+        "to a private person or is shared among members."
+    ),
+)
+
 CLAUSES: Mapping[str, Shape] = {
     "resources.infrastructure_offer": INFRASTRUCTURE,
     "resources.fundraising": FUNDRAISING,
     "resources.approach": APPROACH,
+    "resources.funders": FUNDERS,
     "resources.fee_kind": FEE_KIND,
     "resources.fee": FEE,
+    "resources.fee_sum": FEE_SUM,
+    "resources.fee_cap": FEE_CAP,
+    "resources.spending": SPENDING,
+    "resources.money_report": MONEY_REPORT,
+    "resources.people": PEOPLE,
+    "resources.leftover": LEFTOVER,
 }

@@ -1,8 +1,8 @@
-"""Topic 8: who helps when the sides are stuck, and how they would part."""
+"""Topic 8: the steps of a dispute, who helps when the sides are stuck, how they would part, and when they read the agreement again."""
 
 from decimal import Decimal
 
-from partnerships.domain.questionnaire.sources import YAARI
+from partnerships.domain.questionnaire.sources import SCHMITZ, YAARI
 from partnerships.domain.questionnaire.structure import Axis, Guidance, Kind, Number, Option, Question, Topic, Unit
 from partnerships.domain.text import gettext_noop as _
 
@@ -25,13 +25,58 @@ THIRD_PARTY_GUIDANCE = Guidance(
         ),
     ),
     source=YAARI,
+    lines="A:68",
+)
+
+FIRST_STEP_GUIDANCE = Guidance(
+    why=_(
+        "It pays to settle beforehand how a disputed matter is discussed and decided. A first step that both know keeps a dispute small, and a number of days keeps it from lying about.",
+    ),
+    venture=_(
+        "Ventures usually want to be heard, and soon. The worry: that whoever raises a difficulty is taken to be difficult.",
+    ),
+    organisation=_(
+        "Organisations usually want a matter to reach somebody who can settle it. The worry: a dispute that grows in silence, and reaches them from outside.",
+    ),
+    examples=(
+        _("Lightly: the two leads know each other well, talk at once, and are done within a week."),
+        _("In order: each side writes down how it sees the matter, and there is a month for an answer that the board has seen."),
+    ),
+    source=YAARI,
+    lines="A:58-60, A:68, A:74",
 )
 
 TOPIC = Topic(
     key="conflict",
     title=_("Dealing with conflict"),
-    description=_("Who helps when we are stuck, and how we would part"),
+    description=_("What we do when we are stuck, who helps, and how we would part"),
     questions=(
+        Question(
+            key="conflict.first_step",
+            kind=Kind.CHOICE,
+            core=False,
+            title=_("When we disagree, what is the first step?"),
+            short=_("First step in a dispute"),
+            hint=_("Between ourselves, before anybody from outside is asked."),
+            options=(
+                Option("the_two_leads_talk", _("The two leads talk"), _("Directly, before others are drawn in")),
+                Option("joint_meeting", _("A joint meeting"), _("With those who know the matter and those who can decide")),
+                Option("in_writing", _("An exchange in writing"), _("One side writes what troubles it, and the other answers")),
+            ),
+            own=True,
+            guidance=FIRST_STEP_GUIDANCE,
+        ),
+        Question(
+            key="conflict.days",
+            kind=Kind.NUMBER,
+            core=False,
+            title=_("How many days do we give this step before the next one?"),
+            short=_("Days before the next step"),
+            hint=_("From 1 to 60 days. The next step is to ask a third party to help."),
+            number=Number(unit=Unit.DAYS, minimum=Decimal(1), maximum=Decimal(60), step=Decimal(1)),
+            page="conflict.first_step",
+            guidance=FIRST_STEP_GUIDANCE,
+        ),
         Question(
             key="conflict.third_party",
             kind=Kind.NAMES,
@@ -69,6 +114,39 @@ TOPIC = Topic(
             guidance=THIRD_PARTY_GUIDANCE,
         ),
         Question(
+            key="conflict.cost",
+            kind=Kind.CHOICE,
+            core=False,
+            title=_("Who pays for the third party?"),
+            short=_("Cost of the third party"),
+            hint=_("Some help without payment, and a mediator usually asks for a fee."),
+            options=(
+                Option("equally", _("Both, in equal shares"), _("Half each")),
+                Option("organisation", _("The organisation"), _("Whatever the dispute is about")),
+                Option("by_means", _("Both, by their means"), _("Whoever has more pays more")),
+                Option("who_called", _("Whoever called for help"), _("The side that asked for the third party")),
+            ),
+            guidance=Guidance(
+                why=_(
+                    "A third party who is named early comes quickly when it is needed. So that money is no reason to wait, it helps to know early who pays.",
+                ),
+                venture=_(
+                    "Ventures usually have little money of their own. The worry: giving up a just complaint because asking for help costs too much.",
+                ),
+                organisation=_(
+                    "Organisations usually want both sides to have a stake in settling the matter. The worry: being the purse whenever something comes up.",
+                ),
+                examples=(
+                    _("Equally: both want to come to the table with the same standing, and pay half each."),
+                    _(
+                        "The larger side: the organisation has a budget and the venture has only just begun, so the organisation pays and nobody stays away for lack of money.",
+                    ),
+                ),
+                source=YAARI,
+                lines="A:68",
+            ),
+        ),
+        Question(
             key="conflict.notice",
             kind=Kind.NUMBER,
             title=_("How many days before an ending do we give notice?"),
@@ -90,6 +168,7 @@ TOPIC = Topic(
                     _("Long: half a year, when people are employed and a programme year must be completed."),
                 ),
                 source=YAARI,
+                lines="A:43, A:68",
             ),
         ),
         Question(
@@ -106,7 +185,11 @@ TOPIC = Topic(
                 ),
                 Option("name_and_materials", _("Name and materials"), _("The name, the accounts, and what was created together")),
                 Option("data", _("Data"), _("Contacts and records, as the law on privacy allows")),
+                Option("equipment", _("Equipment"), _("What was bought for the joint work. What a side brought stays its own")),
+                Option("writing_to_donors", _("Writing to donors"), _("The task of telling those who gave for the joint work")),
+                Option("public_message", _("The public message"), _("The task of telling the public, truly and fairly")),
             ),
+            core_rows=frozenset({"money", "name_and_materials", "data"}),
             stops=(
                 Option("venture", _("To the venture"), _("Or to the lawful body where it goes on")),
                 Option("by_agreement", _("By agreement"), _("Both settle it when the time comes")),
@@ -132,6 +215,40 @@ TOPIC = Topic(
                     ),
                 ),
                 source=YAARI,
+                lines="A:48, A:68",
+            ),
+        ),
+        Question(
+            key="conflict.review",
+            kind=Kind.SCALE,
+            core=False,
+            title=_("How often do we read this agreement again together?"),
+            short=_("Reading the agreement again"),
+            hint=_("To ask what still fits. What no longer does is changed only in writing."),
+            stops=(
+                Option("three_months", _("Every three months"), _("As long as everything is new")),
+                Option("six_months", _("Every six months"), _("Twice in each year of work")),
+                Option("one_year", _("Every year"), _("Together with the work plan")),
+                Option("two_years", _("Every two years"), _("When things have found their place")),
+            ),
+            axis=Axis.REVERSED,
+            ends=(_("Soon and often"), _("Once in a long while")),
+            guidance=Guidance(
+                why=_(
+                    "A partnership is a process of change: plans begin and stop, people come and go, and working beside one another has to be learned. An agreement that is read again in time is changed on purpose, and not by drifting.",
+                ),
+                venture=_(
+                    "Ventures usually want to widen or loosen the tie once they know how it feels. The worry: being held to words from a time when nobody knew better.",
+                ),
+                organisation=_(
+                    "Organisations usually want to announce a change early to their people, and to explain why it is needed. The worry: an agreement that is opened again at every meeting.",
+                ),
+                examples=(
+                    _("Often: two sides that have just met read it after three months, and mend what does not fit."),
+                    _("Seldom: two sides that have worked together for years read it every two years, or when something has changed."),
+                ),
+                source=SCHMITZ,
+                lines="A:74, B:65-78",
             ),
         ),
     ),
