@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from partnerships.adapters.evidence_view import EvidenceView, SignatureView, day, evidence_view, side_of, signature_view
-from partnerships.domain.clauses.structure import blocks
+from partnerships.domain.clauses.structure import Block, blocks
 from partnerships.domain.direction import isolate_numbers, language_direction, text_direction
 from partnerships.domain.evidence import Evidence
 from partnerships.domain.facts import FORM_LABELS, Form
@@ -37,8 +37,13 @@ class Directed:
 
 @dataclass(frozen=True)
 class BlockView:
+    """A paragraph or a list (`items`), or a table (`caption`, `head`, `rows`)."""
+
     is_list: bool
-    items: tuple[Directed, ...]
+    items: tuple[Directed, ...] = ()
+    caption: Directed | None = None
+    head: tuple[Directed, ...] = ()
+    rows: tuple[tuple[Directed, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -185,10 +190,21 @@ def _clause(clause: Mapping[str, Any], direction: str) -> ClauseView:
         number=clause["number"],
         anchor="clause-" + clause["number"].replace(".", "-"),
         heading=clause["heading"],
-        blocks=tuple(
-            BlockView(block.is_list, tuple(_directed(line, direction) for line in block.lines)) for block in blocks(clause["text"])
-        ),
+        blocks=tuple(_block(block, direction) for block in blocks(clause["text"])),
         open_note=_open_note(clause),
+    )
+
+
+def _block(block: Block, direction: str) -> BlockView:
+    def directed(texts: tuple[str, ...]) -> tuple[Directed, ...]:
+        return tuple(_directed(text, direction) for text in texts)
+
+    return BlockView(
+        is_list=block.is_list,
+        items=directed(block.lines),
+        caption=_directed(block.caption, direction) if block.caption else None,
+        head=directed(block.head),
+        rows=tuple(directed(row) for row in block.body),
     )
 
 

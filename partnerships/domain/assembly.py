@@ -1,13 +1,13 @@
 """Putting the agreement together: settled clauses, standing clauses and facts, in chapters and numbered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from partnerships.domain.agreement import Agreement, AgreementChapter, AgreementClause, AgreementParty, OpenPoint, Signatory
 from partnerships.domain.clauses.library import standing
 from partnerships.domain.clauses.library.wording import term
-from partnerships.domain.clauses.structure import CHAPTERS, blocks, chapter_of
+from partnerships.domain.clauses.structure import CHAPTERS, RISK_CLAUSE, Chapter, blocks, chapter_of
 from partnerships.domain.facts import AgreementFactValue, Binds, PartyFacts, missing_agreement_facts, missing_party_facts
 from partnerships.domain.mistakes import Mistake
 from partnerships.domain.text import Translate
@@ -28,13 +28,17 @@ class Signing:
 
 @dataclass(frozen=True)
 class SettledClause:
-    """One clause as both sides accepted it; an open one has a date and the pole of the side that owns it."""
+    """One clause as both sides accepted it; an open one has a date and the pole of the side that owns it.
+
+    `omitted` is a clause that both sides chose to do without: it is not in the agreement.
+    """
 
     key: str
     heading: str
     text: str
     open_until: date | None = None
     open_owner: str | None = None
+    omitted: bool = False
 
 
 def missing_before_freezing(sides: Sequence[Signing], facts: Mapping[str, AgreementFactValue]) -> tuple[Mistake, ...]:
@@ -66,7 +70,7 @@ def assemble(
     `missing_before_freezing` says what a text that is signed still needs. KeyError for a clause of no known question.
     """
     parties = tuple(_party(side, translate) for side in sides)
-    settled = tuple(clauses)
+    settled = tuple(clause for clause in clauses if not clause.omitted)
     chapters = _chapters((*_standing(sides, facts, translate), *settled), translate)
     if facts.get("binds"):
         chapters = _with_what_binds(chapters, Binds(str(facts["binds"])), translate)
@@ -114,14 +118,10 @@ def _standing(sides: Sequence[Signing], facts: Mapping[str, AgreementFactValue],
 
 
 def _chapters(clauses: Iterable[SettledClause], translate: Translate) -> tuple[AgreementChapter, ...]:
-    by_key = {clause.key: clause for clause in clauses}
-    for key in by_key:
-        chapter_of(key)
-    printed = [
-        (chapter, [by_key[key] for key in chapter.keys if key in by_key])
-        for chapter in CHAPTERS
-        if any(key in by_key for key in chapter.keys)
-    ]
+    by_chapter: dict[str, list[SettledClause]] = {}
+    for clause in clauses:
+        by_chapter.setdefault(chapter_of(clause.key).key, []).append(clause)
+    printed = [(chapter, sorted(by_chapter[chapter.key], key=_place_in(chapter))) for chapter in CHAPTERS if chapter.key in by_chapter]
     return tuple(
         AgreementChapter(
             chapter.key,
@@ -130,6 +130,16 @@ def _chapters(clauses: Iterable[SettledClause], translate: Translate) -> tuple[A
         )
         for place, (chapter, found) in enumerate(printed, start=1)
     )
+
+
+def _place_in(chapter: Chapter) -> Callable[[SettledClause], tuple[int, int]]:
+    """Where a clause of that chapter is printed: in the order of its questions, the risks of their own after their list."""
+
+    def place(clause: SettledClause) -> tuple[int, int]:
+        key, _, number = clause.key.partition(RISK_CLAUSE)
+        return (chapter.keys.index(RISK_CLAUSE.removesuffix(".")), int(number)) if number else (chapter.keys.index(key), 0)
+
+    return place
 
 
 def _numbered(number: str, clause: SettledClause, translate: Translate) -> AgreementClause:

@@ -9,7 +9,7 @@ from partnerships.domain.agreement import Agreement, Signatory
 from partnerships.domain.assembly import SettledClause, Signing, assemble, missing_before_freezing
 from partnerships.domain.mistakes import Mistake
 from partnerships.domain.signing import required_signatures
-from partnerships.models import AgreementVersion, Party, Representative, Round, Signature
+from partnerships.models import AgreementVersion, Party, Proposal, Representative, Round, Signature
 from partnerships.queries.negotiation import ClauseView, agreement_facts, clause_views, facts_of
 
 
@@ -127,4 +127,5 @@ def _settled(view: ClauseView) -> SettledClause:
     if current is None:
         raise ValueError(view.clause.key)
     owner = current.open_owner.pole if current.open_owner else None
-    return SettledClause(view.clause.key, view.clause.heading, current.text, current.open_until, owner)
+    omitted = current.origin == Proposal.Origin.OMIT
+    return SettledClause(view.clause.key, view.clause.heading, current.text, current.open_until, owner, omitted=omitted)

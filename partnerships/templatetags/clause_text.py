@@ -1,4 +1,4 @@
-"""The plain text of a clause as paragraphs and lists: `{% for block in text|blocks %}`; and the direction of a language."""
+"""The plain text of a clause as paragraphs, lists and tables: `{% for block in text|blocks %}`; and the direction of a language."""
 
 from django import template
 
@@ -11,8 +11,15 @@ register = template.Library()
 
 @register.filter
 def blocks(text: str) -> tuple[Block, ...]:
-    """The paragraphs and lists of a clause."""
+    """The paragraphs, lists and tables of a clause."""
     return read_blocks(text)
+
+
+@register.filter
+def prose(text: str) -> str:
+    """The words of a clause in one run, for a line that shows how it begins."""
+    found = (line for block in read_blocks(text) for line in (*block.lines, block.caption, *(": ".join(row) for row in block.body)))
+    return " ".join(line for line in found if line)
 
 
 @register.filter

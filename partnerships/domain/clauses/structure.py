@@ -1,6 +1,6 @@
 """What the agreement is made of before it has a number: chapters, the draft of a clause, and the blocks of its plain text."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from partnerships.domain.clauses.tables import read_row, read_table
@@ -9,11 +9,20 @@ from partnerships.domain.text import gettext_noop as _
 
 @dataclass(frozen=True)
 class Block:
-    """One paragraph (`lines` has one entry), one list (an entry for each item), or one table (`rows`, the first is the head)."""
+    """One paragraph (`lines` has one entry), one list (an entry for each item), or one table (`rows`, the first is the head).
+
+    `caption` is the paragraph that leads to the table.
+    """
 
     is_list: bool = False
     lines: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    caption: str = ""
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether the block is neither a list nor a table."""
+        return not (self.is_list or self.rows)
 
     @property
     def head(self) -> tuple[str, ...]:
@@ -172,8 +181,14 @@ def chapter_of(key: str) -> Chapter:
 
 def blocks(text: str) -> tuple[Block, ...]:
     """Read the plain text of a clause: a blank line ends a paragraph, lines beginning with "- " are items, `| a | b |` rows."""
-    lines = [line.strip() for line in text.splitlines()]
-    return tuple(block for form, run in groupby(lines, key=_form) for block in _blocks_of(form, list(run)))
+    found: list[Block] = []
+    for form, run in groupby((line.strip() for line in text.splitlines()), key=_form):
+        for block in _blocks_of(form, list(run)):
+            if block.rows and found and found[-1].is_paragraph:
+                found[-1] = replace(block, caption=found[-1].lines[0])
+            else:
+                found.append(block)
+    return tuple(found)
 
 
 def _form(line: str) -> str:

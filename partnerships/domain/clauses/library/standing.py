@@ -17,6 +17,7 @@ HEADINGS: Mapping[str, str] = {
     "standing.no_partnership": _("What this agreement does not make"),
     "standing.objective": _("The Organisation's objective"),
     "standing.donations": _("Donations and receipts"),
+    "standing.insurance": _("Insurance"),
     "standing.board": _("Duties of the Organisation under law"),
     "standing.brought": _("What each side brought"),
     "standing.confidentiality": _("Confidentiality"),
@@ -38,6 +39,7 @@ ALWAYS_BINDING = frozenset(
         "standing.sides",
         "standing.no_partnership",
         "standing.confidentiality",
+        "communication.confidential",
         "standing.change",
         "standing.start",
         "standing.ground_rules",
@@ -49,18 +51,35 @@ ALWAYS_BINDING = frozenset(
     }
 )
 NAMED_BINDING = ALWAYS_BINDING | {
+    # money
     "resources.fee_kind",
     "resources.fee",
+    "resources.fee_sum",
+    "resources.fee_cap",
+    "resources.spending",
+    "resources.money_report",
     "standing.donations",
+    "conflict.cost",
+    # name, and what is made
+    "credit.name",
     "credit.logos",
+    "credit.channels",
     "credit.approval",
+    "credit.approval_days",
     "credit.no_answer",
+    "credit.spokesperson",
+    "credit.protection",
     "standing.brought",
     "model.idea",
+    "model.licence",
+    "model.independence",
+    # data
     "standing.personal_data",
+    # ending
     "fit.horizon",
     "conflict.notice",
     "conflict.exit",
+    "resources.leftover",
 }
 BINDING_KEYS: Mapping[Binds, frozenset[str]] = {Binds.NAMED: NAMED_BINDING, Binds.CONFIDENTIALITY: ALWAYS_BINDING}
 BINDS: Mapping[Binds, str] = {
@@ -117,6 +136,12 @@ DONATIONS = _(
     "objectives, and are entered in its books. It alone issues receipts for them. An approval under section 46 of the Income "
     "Tax Ordinance serves donations to its holder only and is lent to nobody.\n\nMoney that a donor designated for the "
     "Activity is used for it alone, in accordance with the donor's conditions."
+)
+INSURANCE = _(
+    "Each side insures its own people and its own activity as the law requires of it, and beyond that as far as the sides agreed "
+    "in this agreement.\n\nWhoever volunteers in the Activity is referred to it beforehand in the way that the law lays down, so "
+    "that the coverage of volunteers under the National Insurance Law [Consolidated Version], 1995, applies. This clause does not "
+    "by itself make a side responsible for the people or the activity of the other."
 )
 BOARD = _(
     "The competent organs of the Organisation fulfil the duties that the law lays on them, and nothing in this agreement "
@@ -213,6 +238,7 @@ def standing_clauses(sides: Sequence[Side], facts: Mapping[str, AgreementFactVal
         "standing.no_partnership": translate(NO_PARTNERSHIP),
         "standing.objective": _filled(OBJECTIVE, facts.get("objective"), translate),
         "standing.donations": translate(DONATIONS) if organisation_is_registered else "",
+        "standing.insurance": translate(INSURANCE),
         "standing.board": translate(BOARD) if organisation_is_registered else "",
         "standing.brought": translate(BROUGHT),
         "standing.confidentiality": translate(CONFIDENTIALITY),
