@@ -1,8 +1,8 @@
-"""Clauses of common ground: purpose, values, contributions, term."""
+"""Clauses of common ground: the field, purpose, values, contributions, success, first steps, who takes part, term."""
 
 from collections.abc import Mapping
 
-from partnerships.domain.clauses.library.wording import Choice, Contributions, Entries, Shape, Words
+from partnerships.domain.clauses.library.wording import Choice, Contributions, Entries, Several, Shape, Words
 from partnerships.domain.text import gettext_noop as _
 
 PURPOSE = Words(
@@ -77,9 +77,77 @@ CONTRIBUTIONS = Contributions(
     tail=_("A side brings its contribution in good faith and as far as it can, without payment, unless this agreement says otherwise."),
 )
 
+ADDED_VALUE = Words(
+    heading=_("What the cooperation adds to the field"),
+    text=_(
+        "The sides looked at who is already active in the field of the Activity, and this is how they see what their cooperation "
+        "adds. It is background, and lays no duty on a side:\n\n%(text)s"
+    ),
+)
+
+FORCES = Words(
+    heading=_("What keeps the problem alive"),
+    text=_(
+        "This is how the sides understand what keeps the problem alive that the Activity addresses, and who has power over it. It "
+        "is background, and lays no duty on a side:\n\n%(text)s"
+    ),
+)
+
+SUCCESS = Entries(
+    heading=_("Measures of success"),
+    intro=_("The sides judge by the following measures whether the Activity succeeds:"),
+    item=_("%(measure)s; the target: %(target)s; by when: %(by)s"),
+    partial={
+        ("measure", "target"): _("%(measure)s; the target: %(target)s"),
+        ("measure", "by"): _("%(measure)s; by when: %(by)s"),
+    },
+    tail=_(
+        "The measures serve to follow the work and to learn from it; they are no guarantee of a result. Where one is not reached "
+        "the sides look together for the reason and for what they will change."
+    ),
+)
+
+QUICK_WIN = Words(
+    heading=_("First result"),
+    text=_(
+        "Within 90 days from the day on which this agreement takes effect the sides aim at a first result that can be seen:\n\n%(text)s"
+    ),
+)
+
+TABLE = Several(
+    heading=_("Who takes part"),
+    intro=_("When the sides discuss the main matters of the Activity, they see to it that these have a place in the discussion:"),
+    options={
+        "field_workers": _("those who do the work of the Activity in the field"),
+        "people_of_the_community_served": _("people of the community that the Activity serves"),
+        "someone_who_can_decide": _("for each side, a person who may decide on its behalf in the matter that is discussed"),
+        "finance": _("whoever is in charge of the money of the Activity"),
+        "board": _("a representative of the board of a side"),
+        "funder": _("a representative of a funder of the Activity"),
+        "volunteers": _("volunteers of the Activity"),
+    },
+    tail=_(
+        "Whoever takes part and is neither a side nor acts on behalf of one is heard, and does not decide, unless this agreement "
+        "says otherwise. Confidential information of a side is given to such a person only with that side's consent and after the "
+        "person undertook to keep it."
+    ),
+)
+
+TRUST_STEPS = Entries(
+    heading=_("First steps"),
+    intro=_("In order to build trust the sides take these first steps:"),
+    item=_("%(step)s; by when: %(by)s"),
+)
+
 CLAUSES: Mapping[str, Shape] = {
     "fit.purpose": PURPOSE,
     "fit.values": VALUES,
     "fit.offer": CONTRIBUTIONS,
+    "fit.added_value": ADDED_VALUE,
+    "fit.forces": FORCES,
+    "fit.success": SUCCESS,
+    "fit.quick_win": QUICK_WIN,
     "fit.horizon": HORIZON,
+    "fit.table": TABLE,
+    "fit.trust_steps": TRUST_STEPS,
 }

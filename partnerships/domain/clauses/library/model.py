@@ -1,4 +1,4 @@
-"""Clauses of the model: the kind of cooperation, and whose is what is made."""
+"""Clauses of the model: the kind of cooperation and the commitment to it, whose is what is made, who may use it, independence."""
 
 from collections.abc import Mapping
 
@@ -32,12 +32,41 @@ POSITION = Choice(
     },
 )
 
+COMMITMENT = Choice(
+    heading=_("The Organisation's commitment"),
+    texts={
+        "none": _("The Organisation has no duty to promote the Activity beyond what it undertakes in other clauses of this agreement."),
+        "recommends": _(
+            "The Organisation makes the Activity known among its own people and among others with whom it is in touch, and "
+            "recommends it by its own judgement."
+        ),
+        "gives_hours": _(
+            "The Organisation gives working hours of its people in order to promote the Activity. The sides agree in writing how "
+            "many hours, whose and for which tasks."
+        ),
+        "in_its_yearly_work_plan": _(
+            "The Organisation includes the promotion of the Activity in the yearly work plan that it brings to its competent organs "
+            "for approval, with goals and a person in charge of them, and lets the Venture know what was approved."
+        ),
+        "full_responsibility": _(
+            "The Organisation is responsible for promoting the Activity as it is for its own activity: it assigns people and time to "
+            "it, follows its progress, and acts where it is held up."
+        ),
+    },
+    tail=_(
+        "This clause is about the effort that the Organisation makes. It changes neither who decides nor who raises money, as stated "
+        "in this agreement, and is no guarantee of a result."
+    ),
+    tail_for=frozenset({"recommends", "gives_hours", "in_its_yearly_work_plan", "full_responsibility"}),
+)
+
 IDEA = Matrix(
     heading=_("Who owns what is made"),
     intro=_("What is made in the course of the Activity belongs as follows:"),
     rows={
         "materials_created": _("Materials created"),
         "name_domain_and_accounts": _("Name, domain and accounts"),
+        "contacts_and_mailing_lists": _("Contacts and mailing lists"),
     },
     columns=(_("What is made"), _("Whose it is")),
     sentences={
@@ -69,6 +98,23 @@ IDEA = Matrix(
                 "place holds them for it."
             ),
         },
+        "contacts_and_mailing_lists": {
+            "venture": _(
+                "Contacts and mailing lists that come into being in the Activity are in the hands of the Venture, and it decides about "
+                "their use within the law and the consent of the people concerned. The Organisation uses them for the Activity only. "
+                "Where this agreement states what happens to data when it ends, that comes first."
+            ),
+            "jointly": _(
+                "Contacts and mailing lists that come into being in the Activity are in the hands of both sides. Each side uses them for "
+                "the Activity, within the law and the consent of the people concerned; any other use, and handing them to others, needs "
+                "the written consent of both. Where this agreement states what happens to data when it ends, that comes first."
+            ),
+            "organisation": _(
+                "Contacts and mailing lists that come into being in the Activity are in the hands of the Organisation, and it decides "
+                "about their use within the law and the consent of the people concerned. The Venture uses them for the Activity only. "
+                "Where this agreement states what happens to data when it ends, that comes first."
+            ),
+        },
     },
     tail=_(
         "An idea that one side told the other is protected by the clause on confidentiality, whoever owns the materials. The "
@@ -76,4 +122,60 @@ IDEA = Matrix(
     ),
 )
 
-CLAUSES: Mapping[str, Shape] = {"model.position": POSITION, "model.idea": IDEA}
+LICENCE = Choice(
+    heading=_("Use of the materials"),
+    texts={
+        "all_rights_kept": _(
+            "All rights in the materials created in the Activity are kept. A use that this agreement does not permit needs the prior "
+            "written consent of the side to which they belong, or of both where they belong to both."
+        ),
+        "each_side_may_use": _(
+            "Beyond their use for the Activity, each side may use the materials created in it for its other work as well, whoever "
+            "owns them, without payment and with credit to the other. This permission does not include a sale, a licence to others or "
+            "a transfer. It holds as long as this agreement is in force, and takes nothing from a wider right that this agreement gives."
+        ),
+        "open_licence": _(
+            "Materials created in the Activity are offered to the public, without payment, under an open licence that permits everybody "
+            "to use, copy and pass them on with credit. The sides agree in writing under which licence, and which materials; until then "
+            "nothing is opened. A licence that was given to the public remains after this agreement ends."
+        ),
+    },
+    tail=_(
+        "This clause does not apply to what a side brought, to rights of others, to names and logos, or to personal data and pictures of "
+        "people. A funder's condition about the materials comes first."
+    ),
+)
+
+INDEPENDENCE = Choice(
+    heading=_("Independence of the Venture"),
+    texts={
+        "may_leave_with_name_and_materials": _(
+            "The Venture may become independent: it ends this agreement by notice, hands matters over in good order, and goes on with "
+            "the name of the Activity and with the materials created in it, in a framework of its own or in another lawful body. The "
+            "Organisation permits this use without payment, also as far as these belong to it or to both sides."
+        ),
+        "by_agreement": _(
+            "If the Venture wishes to become independent, the sides agree in writing on the date, on the use of the name of the Activity "
+            "and of the materials created in it, and on handing matters over. A side that is asked to talk about this does so within a "
+            "reasonable time and in good faith."
+        ),
+        "stays_with_the_organisation": _(
+            "The Activity stays with the Organisation. If the Venture leaves, it does not carry on the Activity elsewhere under its name, "
+            "and does not use the materials created in it without the Organisation's consent, except as far as the name or the materials "
+            "belong to the Venture."
+        ),
+    },
+    tail=_(
+        "This clause does not change to whom the name and the materials belong. What each side brought stays its own. Nothing here keeps a "
+        "side from ending this agreement or anybody from working in the same field. Where this agreement states what goes where when it ends, "
+        "that comes first; money passes only within the law and the conditions of donors."
+    ),
+)
+
+CLAUSES: Mapping[str, Shape] = {
+    "model.position": POSITION,
+    "model.commitment": COMMITMENT,
+    "model.idea": IDEA,
+    "model.licence": LICENCE,
+    "model.independence": INDEPENDENCE,
+}
