@@ -106,7 +106,9 @@ def _party(side: Signing, translate: Translate) -> AgreementParty:
 
 
 def _standing(sides: Sequence[Signing], facts: Mapping[str, AgreementFactValue], translate: Translate) -> list[SettledClause]:
-    described = [standing.Side(side.pole, side.facts, tuple((person.name, person.role) for person in side.signatories)) for side in sides]
+    described = [
+        standing.Side(side.pole, side.facts, tuple((person.name, person.role) for person in side.signatories), side.role) for side in sides
+    ]
     clauses = [
         SettledClause(clause.key, clause.heading, clause.text)
         for clause in standing.standing_clauses(described, facts, translate=translate)

@@ -8,6 +8,7 @@ from partnerships.domain.answers import PRINCIPLES_AT_MOST, Importance, InvalidA
 from partnerships.domain.fact_values import LANGUAGES, AgreementFactValue
 from partnerships.domain.facts import EMAIL, party_facts_json, presumed_facts, read_agreement_facts, read_party_facts
 from partnerships.domain.mistakes import Mistake
+from partnerships.domain.questionnaire.structure import Path
 from partnerships.domain.scenario_places import Places, at
 from partnerships.domain.scenario_settlements import Settlement, read_settlements
 from partnerships.domain.text import gettext_noop as _
@@ -35,6 +36,7 @@ class Side:
     """One party of the scenario with its people, facts and raw answers."""
 
     role: str
+    pole: str
     name: str
     people: tuple[Person, ...]
     facts: Mapping[str, object]
@@ -47,6 +49,7 @@ class Scenario:
 
     title: str
     language: str
+    path: str
     sides: tuple[Side, ...]
     settle: Mapping[str, Settlement]
     settles_rest: bool
@@ -61,25 +64,25 @@ def read_scenario(data: object) -> tuple[Scenario | None, tuple[Mistake, ...]]:
         places.add("", _("A scenario is a JSON object with title, language, path and parties."))
         return None, tuple(places.found)
     places.unknown("", data, FIELDS)
+    places.path = Path(places.one_of("path", data.get("path", Path.CORE), tuple(Path)))
     sides = _sides(places, data.get("parties"))
     scenario = Scenario(
         title=places.required_line("title", data.get("title"), 160),
         language=places.one_of("language", data.get("language", "he"), tuple(LANGUAGES)),
+        path=places.path,
         sides=sides,
         settle=read_settlements(places, data.get("settle", {}), [side.answers for side in sides]),
         settles_rest=_settles_rest(places, data.get("settle_rest")),
         sign=_signatures(places, data.get("sign", []), sides),
         facts=_agreement_facts(places, data.get("facts", {})),
     )
-    if data.get("path", "core") != "core":
-        places.add("path", _("Only the short path, “core”, can be walked so far."))
     return (None if places.found else scenario), tuple(places.found)
 
 
 def _sides(places: Places, raw: object) -> tuple[Side, ...]:
     sides = tuple(_side(places, f"parties.{index}", side) for index, side in enumerate(places.sequence("parties", raw)))
-    if sorted(side.role for side in sides) != sorted(ROLES):
-        places.add("parties", _("So far a scenario has two parties: one venture and one organisation."))
+    if sorted(side.pole for side in sides) != sorted(ROLES) or all(side.role == "venture" for side in sides):
+        places.add("parties", _("A scenario has two parties, one at each pole; at least one of them is an organisation."))
     addresses = [person.email for side in sides for person in side.people if person.email]
     for address in sorted({address for address in addresses if addresses.count(address) > 1}):
         places.add("parties", _("The address %(address)s is used twice; nobody can sit on two sides."), address=address)
@@ -90,15 +93,16 @@ def _side(places: Places, place: str, raw: object) -> Side:
     data = places.mapping(place, raw)
     places.unknown(place, data, PARTY_FIELDS)
     role = places.one_of(f"{place}.role", data.get("role"), ROLES)
-    if data.get("pole", role) != role:
-        places.add(f"{place}.pole", _("So far a venture stands at its own pole, and an organisation at its own."))
+    pole = places.one_of(f"{place}.pole", data.get("pole", role), ROLES)
+    if role == "venture" and pole != role:
+        places.add(f"{place}.pole", _("A venture stands at its own pole."))
     name = places.required_line(f"{place}.name", data.get("name"), 160)
     raw_people = places.sequence(f"{place}.representatives", data.get("representatives"))
     people = tuple(_person(places, f"{place}.representatives.{number}", person) for number, person in enumerate(raw_people))
     if not people:
         places.add(f"{place}.representatives", _("Each side needs somebody who acts for it."))
     answers = _answers(places, f"{place}.answers", data.get("answers", {}))
-    return Side(role, name, people, _party_facts(places, place, data, name, people), answers)
+    return Side(role, pole, name, people, _party_facts(places, place, data, name, people), answers)
 
 
 def _person(places: Places, place: str, raw: object) -> Person:
@@ -140,8 +144,9 @@ def _answers(places: Places, place: str, raw: object) -> Mapping[str, Mapping[st
             principles += parse_answer(question, answers[key]).importance is Importance.PRINCIPLE
         except InvalidAnswer as error:
             places.found.extend(Mistake(at(where, mistake.place), mistake.message, mistake.values) for mistake in error.mistakes)
-    if principles > PRINCIPLES_AT_MOST:
-        places.add(place, _("At most %(limit)s answers of a side can be a principle."), limit=PRINCIPLES_AT_MOST)
+    limit = PRINCIPLES_AT_MOST[places.path]
+    if principles > limit:
+        places.add(place, _("At most %(limit)s answers of a side can be a principle."), limit=limit)
     return answers
 
 

@@ -6,12 +6,16 @@ from typing import Any
 
 from partnerships.domain.mistakes import Mistakes
 from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
-from partnerships.domain.questionnaire.structure import Question
+from partnerships.domain.questionnaire.structure import Path, Question
 from partnerships.domain.text import gettext_noop as _
 
 
 class Places(Mistakes):
-    """Collects what is wrong while a scenario is read, so that all of it can be told at once."""
+    """Collects what is wrong while a scenario is read, so that all of it can be told at once. `path` says what is asked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path = Path.CORE
 
     def unknown(self, place: str, raw: Mapping[str, Any], known: Collection[str]) -> None:
         """Note every key that has no meaning here."""
@@ -65,9 +69,9 @@ class Places(Mistakes):
     def question(self, place: str, key: str) -> Question | None:
         """The question of this key."""
         try:
-            return QUESTIONNAIRE.question(key)
+            return QUESTIONNAIRE.on_path(self.path).question(key)
         except KeyError:
-            self.add(place, _("There is no question of this key on the short path."))
+            self.add(place, _("There is no question of this key on the path of this scenario."))
             return None
 
     def _required(self, place: str, raw: object, cleaned: str) -> str:

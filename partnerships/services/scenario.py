@@ -92,6 +92,9 @@ def _open(walk_: Walk) -> None:
         title=walk_.scenario.title,
         language=walk_.scenario.language,
         role=first.role,
+        pole=first.pole,
+        other_role=other.role,
+        path=walk_.scenario.path,
         own_name=first.name,
         other_name=other.name,
         person_name=first.people[0].name,
@@ -101,7 +104,7 @@ def _open(walk_: Walk) -> None:
     walk_.people = [[opener], []]
     walk_.tell(f"opened by {first.name}")
     for index, side in enumerate(walk_.scenario.sides):
-        party = Party.objects.get(partnership=opener.party.partnership_id, role=side.role)
+        party = Party.objects.get(partnership=opener.party.partnership_id, pole=side.pole)
         for person in side.people[len(walk_.people[index]) :]:
             inviter = walk_.people[index][0] if walk_.people[index] else opener
             invited, _token = invitation.invite_party(actor=inviter, party=party, email=person.email, signs=person.signs)

@@ -88,7 +88,7 @@ COUNTED = "Parties and representatives are counted from 0; there is none of this
 EMPTY = "This cannot stay empty."
 ONE_VALUE = "What both offer and expect has no single value; settle it by party, joint, text or open."
 UNKNOWN = "There is nothing of this name here."
-NO_QUESTION = "There is no question of this key on the short path."
+NO_QUESTION = "There is no question of this key on the path of this scenario."
 NO_DATE = "This is not a date, such as 2027-03-01."
 WAYS = "Choose one of: party, joint, value, text, open."
 
@@ -98,15 +98,15 @@ WAYS = "Choose one of: party, joint, value, text, open."
     [
         ("title", "  ", "title", EMPTY),
         ("title", 7, "title", "Text is expected here."),
-        ("language", "ar", "language", "Choose one of: he, en."),
-        ("path", "full", "path", "Only the short path, “core”, can be walked so far."),
+        ("language", "fr", "language", "Choose one of: he, ar, en."),
+        ("path", "scenic", "path", "Choose one of: core, full."),
         ("colour", "red", "colour", UNKNOWN),
         ("settle_rest", "last", "settle_rest", "This can only be “first”; leave it out otherwise."),
         ("settle", [], "settle", "A JSON object is expected here."),
         ("sign", {}, "sign", "A JSON list is expected here."),
-        ("parties/0/role", "organisation", "parties", "So far a scenario has two parties: one venture and one organisation."),
+        ("parties/0/role", "organisation", "parties", "A scenario has two parties, one at each pole; at least one of them is an organisation."),
         ("parties/0/role", "friend", "parties.0.role", "Choose one of: venture, organisation."),
-        ("parties/0/pole", "organisation", "parties.0.pole", "So far a venture stands at its own pole, and an organisation at its own."),
+        ("parties/0/pole", "organisation", "parties.0.pole", "A venture stands at its own pole."),
         ("parties/0/name", None, "parties.0.name", EMPTY),
         ("parties/0/motto", "x", "parties.0.motto", UNKNOWN),
         ("parties/0/representatives", [], "parties.0.representatives", "Each side needs somebody who acts for it."),
@@ -269,3 +269,21 @@ def _places(data: Any, before: str = "") -> list[str]:
 @given(st.sampled_from(_places(WHOLE)), ANYTHING)
 def test_whatever_stands_at_a_place_it_is_read_or_explained(place: str, value: object) -> None:
     told(changed(place, value))
+
+
+def test_a_question_of_the_full_path_is_walked_on_it_only() -> None:
+    data = changed("path", "full")
+    data["parties"][0]["answers"]["credit.spokesperson"] = {"value": "by_subject"}
+    assert (read_scenario(data)[1], [mistake.place for mistake in read_scenario({**data, "path": "core"})[1]]) == (
+        (),
+        ["parties.0.answers.credit.spokesperson"],
+    )
+
+
+def test_two_organisations_fill_both_poles() -> None:
+    data = changed("parties/0/role", "organisation")
+    data["parties"][0] |= {"pole": "venture", "number": "580531374"}
+    scenario, mistakes = read_scenario(data)
+    assert mistakes == ()
+    assert scenario is not None
+    assert [(side.role, side.pole) for side in scenario.sides] == [("organisation", "venture"), ("organisation", "organisation")]

@@ -119,6 +119,10 @@ AS_DECLARED = _("Authority: as declared by those who sign; the other side confir
 MEMBERS = _("The members of the group, all of whom are a side to this agreement, sign it and declare that they are of full age: %(value)s")
 LIABILITY = _("Liability for the duties of the group: %(value)s")
 JOINING = _("Joining and leaving the group: %(value)s")
+TWO_ORGANISATIONS = _(
+    "Both sides are organisations. “The Venture” and “the Organisation” only tell them apart, and what this agreement says of the "
+    "duties of the Organisation's organs under law holds for both."
+)
 SIDES_TAIL = _(
     "“The Activity” is what the sides do together under this agreement. A side that signs declares that it is entitled to "
     "enter into this agreement and that nothing it has undertaken elsewhere prevents it."
@@ -214,11 +218,12 @@ COPIES = _(
 
 @dataclass(frozen=True)
 class Side:
-    """One side as the standing clauses need it: its pole, its facts, and name and role of those who sign for it."""
+    """One side as the standing clauses need it: its pole, its facts, name and role of those who sign for it, its own role."""
 
     pole: str
     facts: PartyFacts
     signatories: tuple[tuple[str, str], ...] = ()
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -280,6 +285,8 @@ def sides_text(sides: Sequence[Side], *, translate: Translate) -> str:
             for message, value in _details(side, translate)
         ]
         paragraphs.append("\n".join((translate(SIDE) % names, *items)))
+    if all(side.role == "organisation" for side in sides):
+        paragraphs.append(translate(TWO_ORGANISATIONS))
     return "\n\n".join((*paragraphs, translate(SIDES_TAIL)))
 
 
