@@ -11,6 +11,15 @@ from PIL import Image, ImageDraw
 from partnerships.domain.evidence import Evidence, SignatureEvidence
 from partnerships.domain.facts import Form, Liability, PartyFacts, party_facts_json
 
+HEBREW_TABLE = (
+    "העניינים האלה מוכרעים כך:\n\n| עניין | מי מחליט |\n| תקציב עד 21,000 ₪ | שני הצדדים יחד |\n"
+    "| פרסום | the Venture, after a talk |\n| פנייה ל־Foundation \\| קרן | הארגון, ולא יותר מ־-5% |\n\nעד שהצדדים יסכימו אחרת."
+)
+ENGLISH_TABLE = (
+    "Each side tells the other:\n\n| What is told | The Venture | The Organisation |\n| Results | once a month | once a quarter |\n"
+    "| Ties to funders (קרן הדוגמה) | — | as it happens |"
+)
+
 SIGNED = datetime(2026, 6, 8, 7, 22, 5, tzinfo=UTC)
 
 
@@ -61,6 +70,7 @@ def hebrew_agreement() -> dict[str, Any]:
                         "- ניהול חשבונות עד 21,000 ₪ בשנה\n- קשר עם John Smith בטלפון 04-829-2111",
                     ),
                     _clause("1.2", "fit.purpose", "מטרה", "ללוות 240 סטודנטיות וסטודנטים עד 31.12.2027. הצמיחה הייתה -5% בשנה האחרונה."),
+                    _clause("1.3", "mechanism.decisions_start", "מי מחליט", HEBREW_TABLE),
                 ],
             },
             {
@@ -111,6 +121,7 @@ def english_agreement() -> dict[str, Any]:
                     "- a room on two days a week\n- bookkeeping up to ₪21,000 a year\n- contact with דנה לוי by telephone, +972-4-829-2111",
                 ),
                 _clause("1.2", "fit.purpose", "Purpose", "To accompany 240 students until 31 December 2027."),
+                _clause("1.3", "communication.share", "What is told", ENGLISH_TABLE),
             ],
         },
         {

@@ -15,8 +15,9 @@ from partnerships.adapters.document import agreement_body, agreement_html, agree
 from partnerships.adapters.glyphs import drawable
 from partnerships.adapters.pdf import RenderRefused
 from partnerships.domain.agreement import from_json
+from partnerships.domain.clauses.tables import read_row, table
 from partnerships.domain.evidence import masked_address
-from tests.adapters.agreements import SIGNED, english_agreement, evidence_for, hebrew_agreement
+from tests.adapters.agreements import HEBREW_TABLE, SIGNED, english_agreement, evidence_for, hebrew_agreement
 
 KINDS = ["hebrew sealed", "english sealed specimen", "hebrew draft", "english draft"]
 Write = Callable[[bytes], Path]
@@ -55,7 +56,7 @@ def test_the_text_is_read_back_in_order(
     agreement = from_json(sample())
     wanted = [agreement.title, *(party.name for party in agreement.parties), *agreement.values]
     for clause in agreement.clauses:
-        wanted += [clause.number, clause.heading, *clause.text.split("\n")]
+        wanted += [clause.number, clause.heading, *(line for line in clause.text.split("\n") if not read_row(line))]
     wanted += [person.name for party in agreement.parties for person in party.signatories]
     found = _words(_text(write(documents[kind])))
     place = 0
@@ -63,6 +64,24 @@ def test_the_text_is_read_back_in_order(
         words = _words(piece)
         place = _find(words, found, place)
         assert place >= 0, piece
+
+
+def test_a_table_of_the_document_names_the_headings_of_every_cell(documents: dict[str, bytes], write: Write) -> None:
+    structure = subprocess.run(
+        ["pdfinfo", "-struct", str(write(documents["hebrew draft"]))], capture_output=True, check=True
+    ).stdout.decode()
+    of_clause = structure.partition("Caption")[2].partition("Sect")[0].split()
+    heads = [row for row in of_clause if re.fullmatch(r"<\d+-\d+-\d+>", row)]
+    cells = re.findall(r"TD: /Headers \[\((\S+)\) \((\S+)\)\]", " ".join(of_clause))
+    assert len(heads) == 5
+    assert [f"<{head}>" for cell in cells for head in cell] == [head for row in heads[2:] for head in (row, heads[1])]
+
+
+def test_the_words_of_a_table_are_read_back(documents: dict[str, bytes], write: Write) -> None:
+    # pdftotext may take columns for what stands side by side, so that only the words count here
+    found = _words(_text(write(documents["hebrew draft"])))
+    cells = [cell for line in HEBREW_TABLE.split("\n") for cell in read_row(line) or ()]
+    assert [word for cell in cells for word in _words(cell) if word not in found] == []
 
 
 def test_the_numbers_are_read_back_as_they_were_written(documents: dict[str, bytes], write: Write) -> None:
@@ -101,7 +120,10 @@ AWKWARD = "🙂 王 สวัสดี \ue123 👨\u200d👩\ufe0f שָׁלוֹ�
 def test_a_document_conforms_whatever_people_write(write: Write, profile: str) -> None:
     agreement = hebrew_agreement()
     agreement["title"] = agreement["parties"][0]["name"] = AWKWARD[:60]
-    agreement["chapters"][0]["clauses"][0] |= {"heading": AWKWARD, "text": f"{AWKWARD}\n\n- {AWKWARD}"}
+    agreement["chapters"][0]["clauses"][0] |= {
+        "heading": AWKWARD,
+        "text": f"{AWKWARD}\n\n- {AWKWARD}\n\n{table([AWKWARD, AWKWARD], [[AWKWARD, ''], ['|', AWKWARD]])}",
+    }
     agreement["parties"][0]["signatories"][0]["name"] = AWKWARD[:60]
     report = page.validate_pdf(str(write(agreement_pdf(agreement, evidence_for(agreement), final=True, created=SIGNED))), profile=profile)
     assert [failure.message for failure in report.failures] == []
@@ -109,6 +131,23 @@ def test_a_document_conforms_whatever_people_write(write: Write, profile: str) -
 
 def test_what_no_font_draws_is_printed_by_name() -> None:
     assert drawable("שלום 🙂\ufe0f \ue123 ≤") == "שלום [SLIGHTLY SMILING FACE] [U+E123] ≤"
+
+
+def test_a_table_is_one_with_caption_and_headers() -> None:
+    html = agreement_html(hebrew_agreement(), None, final=False)
+    table = html.partition('<table class="doc-terms">')[2].partition("</table>")[0]
+    assert re.findall(r"<(caption|th|td)( [^>]*)>([^<]*)", table) == [
+        ("caption", ' dir="rtl"', "העניינים האלה מוכרעים כך:"),
+        ("th", ' scope="col" dir="rtl"', "עניין"),
+        ("th", ' scope="col" dir="rtl"', "מי מחליט"),
+        ("th", ' scope="row" dir="rtl"', "תקציב עד 21,000 ₪"),
+        ("td", ' dir="rtl"', "שני הצדדים יחד"),
+        ("th", ' scope="row" dir="rtl"', "פרסום"),
+        ("td", ' dir="ltr"', "the Venture, after a talk"),
+        ("th", ' scope="row" dir="rtl"', "פנייה ל־Foundation | קרן"),
+        ("td", ' dir="rtl"', "הארגון, ולא יותר מ־\u2066-5%\u2069"),
+    ]
+    assert '<p dir="rtl">עד שהצדדים יסכימו אחרת.</p>' in html
 
 
 def test_a_draft_says_so_and_has_no_field_for_a_seal() -> None:
