@@ -1,4 +1,4 @@
-"""The two languages of an agreement as `Translate` functions, for tests that run without the site."""
+"""The languages of an agreement as `Translate` functions, for tests that run without the site."""
 
 import gettext
 import subprocess
@@ -8,14 +8,15 @@ from pathlib import Path
 
 from partnerships.domain.text import Translate
 
-CATALOGUE = Path(__file__).parent.parent / "locale" / "he" / "LC_MESSAGES" / "django.po"
-LANGUAGES = ("en", "he")
+LOCALE = Path(__file__).parent.parent / "locale"
+LANGUAGES = ("en", "he", "ar")
 
 
 @cache
 def translate_to(language: str) -> Translate:
-    """English message ids stand for themselves; Hebrew is compiled from the catalogue as it is now."""
+    """English message ids stand for themselves; the others are compiled from the catalogues as they are now."""
     if language == "en":
         return str
-    compiled = subprocess.run(["msgfmt", "--output-file=-", str(CATALOGUE)], check=True, capture_output=True).stdout
+    catalogue = str(LOCALE / language / "LC_MESSAGES" / "django.po")
+    compiled = subprocess.run(["msgfmt", "--output-file=-", catalogue], check=True, capture_output=True).stdout
     return gettext.GNUTranslations(BytesIO(compiled)).gettext

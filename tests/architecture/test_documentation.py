@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.sources import ROOT, files, name_of
+from tests.questionnaire_page import page
 
 SETTINGS = (ROOT / "partnerships" / "settings.py").read_text(encoding="utf-8")
 # DATABASE_URL is read by dj-database-url.
@@ -49,3 +50,7 @@ def test_links_lead_somewhere(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
     targets = re.findall(r"\]\(([^)#:]+)\)", text)
     assert [target for target in targets if not (document.parent / target).exists()] == []
+
+
+def test_the_page_of_the_questionnaire_is_that_of_the_catalogue() -> None:
+    assert documented("docs/questionnaire.md") == page()

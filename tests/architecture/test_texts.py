@@ -1,4 +1,4 @@
-"""Every sentence that a person reads is there in Hebrew: complete, sure of itself, and with the same placeholders."""
+"""Every sentence that a person reads is there in Hebrew and in Arabic: complete, sure of itself, and with the same placeholders."""
 
 import os
 import re
@@ -12,14 +12,32 @@ import pytest
 from tests.architecture.catalogue import Entry, entries
 from tests.architecture.sources import ROOT
 
-HEBREW = ROOT / "locale" / "he" / "LC_MESSAGES" / "django.po"
+LANGUAGES = ("he", "ar")
+FOREIGN_LETTERS = {"he": "\u0600-\u06ff", "ar": "\u0590-\u05ff"}
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%%|\{[a-z_]*\}")
 TAG = re.compile(r"</?[a-z]+[^>]*>")
+# What stays in Latin letters: signs of formats and standards, words of scenario files, names of fonts and of the article's place.
+LATIN = frozenset(
+    (
+        "QR UTC PNG JPEG PDF JSON NUL WCAG AA UA axe AR XQ SHA true principle preference flexible name example org title language path "
+        "parties core full first signs party value text open joint bridge default omit Stanford Social Innovation Review IBM Plex Sans "
+        "Hebrew Arabic Frank Ruhl Libre Gveret Levin Noto Naskh SIL Open Font License Apache"
+    ).split(" ")
+)
+
+
+def path_of(language: str) -> Path:
+    return ROOT / "locale" / language / "LC_MESSAGES" / "django.po"
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> dict[tuple[str, str], Entry]:
-    return {entry.key: entry for entry in entries(HEBREW.read_text(encoding="utf-8"))}
+def catalogue(language: str) -> dict[tuple[str, str], Entry]:
+    return {entry.key: entry for entry in entries(path_of(language).read_text(encoding="utf-8"))}
 
 
 def test_nothing_is_untranslated(catalogue: dict[tuple[str, str], Entry]) -> None:
@@ -52,7 +70,23 @@ def test_markup_is_the_same(catalogue: dict[tuple[str, str], Entry]) -> None:
     assert [entry.message for entry in single if sorted(TAG.findall(entry.message)) != sorted(TAG.findall(entry.translations[0]))] == []
 
 
-def test_every_marked_text_is_in_the_catalogue(catalogue: dict[tuple[str, str], Entry], tmp_path: Path) -> None:
+def test_no_message_is_in_the_letters_of_the_other_language(catalogue: dict[tuple[str, str], Entry], language: str) -> None:
+    foreign = re.compile(f"[{FOREIGN_LETTERS[language]}]")
+    assert [entry.message for entry in catalogue.values() if foreign.search("".join(entry.translations))] == []
+
+
+def test_no_english_word_is_left_in_a_translation(catalogue: dict[tuple[str, str], Entry]) -> None:
+    """Latin letters stand in names, formats and addresses only: whoever adds one says so in LATIN."""
+    left = {
+        word
+        for entry in catalogue.values()
+        for translation in entry.translations
+        for word in re.findall(r"[A-Za-z]{2,}", TAG.sub("", PLACEHOLDER.sub("", translation)))
+    }
+    assert left - LATIN == set()
+
+
+def test_every_marked_text_is_in_the_catalogues(tmp_path: Path) -> None:
     for part in ("partnerships", "templates"):
         shutil.copytree(ROOT / part, tmp_path / part)
     (tmp_path / "locale").mkdir()
@@ -60,4 +94,5 @@ def test_every_marked_text_is_in_the_catalogue(catalogue: dict[tuple[str, str], 
     command = [sys.executable, "-m", "django", "makemessages", "-l", "he", "--no-location"]
     subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
     fresh = entries((tmp_path / "locale" / "he" / "LC_MESSAGES" / "django.po").read_text(encoding="utf-8"))
-    assert [entry.message for entry in fresh if entry.key not in catalogue] == []
+    known = [{entry.key for entry in entries(path_of(language).read_text(encoding="utf-8"))} for language in LANGUAGES]
+    assert [entry.message for entry in fresh if not all(entry.key in keys for keys in known)] == []
