@@ -18,11 +18,12 @@ PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%%|\{[a-z_]*\}")
 TAG = re.compile(r"</?[a-z]+[^>]*>")
 # What stays in Latin letters: signs of formats and standards, words of scenario files, names of fonts and of the article's place.
 LATIN = frozenset(
-    (
+    re.findall(
+        "[A-Za-z]+",
         "QR UTC PNG JPEG PDF JSON NUL WCAG AA UA axe AR XQ SHA true principle preference flexible name example org title language path "
         "parties core full first signs party value text open joint bridge default omit Stanford Social Innovation Review IBM Plex Sans "
-        "Hebrew Arabic Frank Ruhl Libre Gveret Levin Noto Naskh SIL Open Font License Apache"
-    ).split(" ")
+        "Hebrew Arabic Frank Ruhl Libre Gveret Levin Noto Naskh SIL Open Font License Apache",
+    )
 )
 
 
