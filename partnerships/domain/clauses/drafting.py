@@ -5,6 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
+from partnerships.domain.answer_values import AS_AT_THE_START
 from partnerships.domain.clauses.joining import Value, is_silent, means_the_same
 from partnerships.domain.clauses.library import communication, conflict, credit, fit, mechanism, model, open_point, resources, risks
 from partnerships.domain.clauses.library.wording import (
@@ -53,7 +54,6 @@ CROSSED: Mapping[str, Contributions | Information] = MappingProxyType(
 MERGED = frozenset(key for key, shape in CLAUSES.items() if isinstance(shape, Entries | Named | Several))
 """Questions whose clause puts together what each side wrote."""
 
-AS_AT_THE_START = "as_at_the_start"
 NOT_A_VALUE = _("From this value no wording can be drafted.")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from partnerships.domain.clauses.amounts import amount, decimal
+from partnerships.domain.amounts import amount, decimal
 from partnerships.domain.clauses.joining import (
     Value,
     in_a_line,

@@ -1,14 +1,12 @@
-"""The shapes in which the library holds its words, and how counts and dates are said. Texts are English message ids."""
+"""The shapes in which the library holds its words, and how dates and sides are said. Texts are English message ids."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from partnerships.domain.text import Translate
 from partnerships.domain.text import gettext_noop as _
 
-ONE_DAY, TWO_DAYS, DAYS = _("one day"), _("two days"), _("%(number)s days")
 DATES = (
     _("%(day)s January %(year)s"),
     _("%(day)s February %(year)s"),
@@ -151,22 +149,6 @@ class Contributions:
 
 Shape = Choice | Matrix | Information | Quantity | Several | Words | Entries | Named | Contributions
 """Every library module has a table CLAUSES: question key → shape."""
-
-
-ROW_LINE = _("%(row)s: %(rule)s.")
-
-
-def day_count(number: int, translate: Translate) -> str:
-    """A number of days in words: "one day", "30 days"."""
-    if number in (1, 2):
-        return translate(ONE_DAY if number == 1 else TWO_DAYS)
-    return translate(DAYS) % {"number": number}
-
-
-def percentage(number: object) -> str:
-    """A percent value as it is printed: 7%, 7.5%."""
-    plain = format(Decimal(str(number)), "f")
-    return f"{plain.rstrip('0').rstrip('.') if '.' in plain else plain}%"
 
 
 def long_date(day: date, translate: Translate) -> str:
