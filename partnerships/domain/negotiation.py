@@ -13,18 +13,23 @@ class ClauseState(StrEnum):
     OPEN = "open"
 
 
-def state_of(*, has_proposal: bool, accepted_by: Collection[int], parties: Collection[int], own: int) -> ClauseState:
+def state_of(
+    *, has_proposal: bool, accepted_by: Collection[int], parties: Collection[int], own: int, one_is_enough: bool = False
+) -> ClauseState:
     """The state of a clause for the party `own`; parties are named by their positions.
 
-    Settled means that every side has accepted the current proposal, an open point among them.
+    Settled means that every side has accepted the current proposal, an open point or leaving out among them. `one_is_enough` says
+    that a single side settles it: whoever was offered a default that nobody had asked for leaves it out alone.
     """
     if not has_proposal:
         return ClauseState.OPEN
-    if set(parties) <= set(accepted_by):
+    if is_settled(has_proposal=has_proposal, accepted_by=accepted_by, parties=parties, one_is_enough=one_is_enough):
         return ClauseState.SETTLED
     return ClauseState.WAITING_FOR_THEM if own in accepted_by else ClauseState.WAITING_FOR_US
 
 
-def is_settled(*, has_proposal: bool, accepted_by: Collection[int], parties: Collection[int]) -> bool:
-    """Whether every side has accepted the current proposal."""
-    return has_proposal and set(parties) <= set(accepted_by)
+def is_settled(*, has_proposal: bool, accepted_by: Collection[int], parties: Collection[int], one_is_enough: bool = False) -> bool:
+    """Whether every side has accepted the current proposal, or one where one is enough."""
+    if not has_proposal:
+        return False
+    return bool(accepted_by) if one_is_enough else set(parties) <= set(accepted_by)

@@ -17,7 +17,8 @@ class Clause(models.Model):
     position = models.PositiveSmallIntegerField()
     heading = models.CharField(max_length=200)
     is_default = models.BooleanField(default=False)
-    """Nobody answered the question: one side opened the default that is offered for it. Any side may leave it out again."""
+    """Nobody answered the question: one side opened the default that is offered for it. Any side may leave it out again alone,
+    until both have accepted it; from then on it is a clause like any other."""
 
     class Meta:
         ordering = ["position"]

@@ -9,7 +9,9 @@ from django.utils import translation
 
 from partnerships.domain.answers import Answer, State, is_asked
 from partnerships.domain.clauses import drafting
-from partnerships.domain.clauses.structure import ClauseDraft
+from partnerships.domain.clauses.bridging import bridging_value, leaves_out_rows
+from partnerships.domain.clauses.defaults import DEFAULTS, POSITION, default_value, joint_position, offered_keys
+from partnerships.domain.clauses.structure import CHAPTERS, ClauseDraft
 from partnerships.domain.facts import (
     AgreementFactValue,
     PartyFacts,
@@ -18,11 +20,11 @@ from partnerships.domain.facts import (
     read_party_facts,
 )
 from partnerships.domain.negotiation import ClauseState, is_settled, state_of
-from partnerships.domain.questionnaire.structure import Questionnaire
+from partnerships.domain.questionnaire.structure import Question, Questionnaire
 from partnerships.models import Acceptance, Clause, Party, Proposal, Round, StatedFact
-from partnerships.queries.questionnaire import revealed_answers
+from partnerships.queries.questionnaire import opened_answers, reveal_of
 
-JOINT = "joint"
+JOINT, BRIDGE, DEFAULT = "joint", "bridge", "default"
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,65 @@ class ClauseView:
 
     @property
     def is_settled(self) -> bool:
-        """Whether every side has accepted the current wording."""
-        return is_settled(has_proposal=self.current is not None, accepted_by=self.accepted_by, parties=self.parties)
+        """Whether every side has accepted the current wording, or that the clause is left out."""
+        return is_settled(
+            has_proposal=self.current is not None,
+            accepted_by=self.accepted_by,
+            parties=self.parties,
+            one_is_enough=self.clause.is_default and self.leaves_out,
+        )
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether the current proposal is to leave the clause out of the agreement."""
+        return self.current is not None and self.current.origin == Proposal.Origin.OMIT
+
+    @property
+    def is_omitted(self) -> bool:
+        """Whether the clause is left out: settled, and not in the agreement."""
+        return self.leaves_out and self.is_settled
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it was a default that is left out again: nobody answered the question, and there is no clause of it."""
+        return self.clause.is_default and self.is_omitted
+
+    @property
+    def words(self) -> str:
+        """The last wording that was proposed; where the clause is to be left out, the one before. Empty where there is none."""
+        texts = [proposal.text for proposal in self.clause.proposals.all() if proposal.origin != Proposal.Origin.OMIT]
+        return texts[-1] if texts else ""
 
     def state_for(self, position: int) -> ClauseState:
         """The state as the side at this position sees it."""
-        return state_of(has_proposal=self.current is not None, accepted_by=self.accepted_by, parties=self.parties, own=position)
+        return state_of(
+            has_proposal=self.current is not None,
+            accepted_by=self.accepted_by,
+            parties=self.parties,
+            own=position,
+            one_is_enough=self.clause.is_default and self.leaves_out,
+        )
+
+
+@dataclass(frozen=True)
+class Bridging:
+    """The wording of the value between the answers that all can live with; of a matrix perhaps only for some of its rows."""
+
+    value: Any
+    draft: ClauseDraft
+    has_all_rows: bool
+
+
+@dataclass(frozen=True)
+class OfferedDefault:
+    """What this site suggests for a question that nobody answered: a value, its wording, and why (message ids)."""
+
+    question: Question
+    value: Any
+    draft: ClauseDraft
+    why: str
+    position: str
+    """The label of the kind of cooperation that it follows from; empty where it is the same for all."""
 
 
 @dataclass(frozen=True)
@@ -78,20 +133,44 @@ def sheets_by_pole(round_: Round, answers: tuple[Mapping[str, Answer], ...]) -> 
 
 
 def drafts_of(round_: Round, clause: Clause) -> dict[int | str, ClauseDraft]:
-    """The wordings that can be chosen for a clause, in the agreement's language: by the position of the side whose answer
-    gives it, and under JOINT what both answers give together, where that is something else.
+    """The wordings that can be chosen for a clause, in the agreement's language: under BRIDGE that of the bridge, where there is one;
+    by the position of the side whose answer gives it; under JOINT what both answers give together, where that is something else;
+    under DEFAULT what is suggested where nobody answered. A clause of no question has none.
     """
-    sheets = sheets_by_pole(round_, revealed_answers(round_))
-    drafts: dict[int | str, ClauseDraft] = {}
+    if clause.key not in drafting.CLAUSES:
+        return {}
+    opened = _opened(round_)
+    bridge = _bridging(opened, clause.key)
+    drafts: dict[int | str, ClauseDraft] = {BRIDGE: bridge.draft} if bridge else {}
     with translation.override(round_.partnership.language):
-        for position, (pole, sheet) in enumerate(sheets.items()):
-            draft = drafting.draft_for_party(clause.key, sheet, pole, translate=translation.gettext)
-            if draft is not None:
-                drafts[position] = draft
-        joint = drafting.draft_joint(clause.key, sheets, translate=translation.gettext)
-    if joint is not None and joint not in drafts.values():
+        of_sides = [
+            drafting.draft_for_party(clause.key, sheet, pole, translate=translation.gettext) for pole, sheet in opened.sheets.items()
+        ]
+        joint = drafting.draft_joint(clause.key, opened.sheets, translate=translation.gettext)
+    drafts |= {position: draft for position, draft in enumerate(of_sides) if draft is not None}
+    if joint is not None and joint not in of_sides:
         drafts[JOINT] = joint
+    if not drafts and (default := _default(opened, clause.key)):
+        drafts[DEFAULT] = default.draft
     return drafts
+
+
+def bridging(round_: Round, key: str) -> Bridging | None:
+    """The bridge between the answers to that question as a wording; None where there is none."""
+    return _bridging(_opened(round_), key)
+
+
+def offered_default(round_: Round, key: str) -> OfferedDefault | None:
+    """What is suggested for that question; None where nothing sensible can be, or for an unknown question."""
+    return _default(_opened(round_), key)
+
+
+def unanswered(round_: Round, views: Iterable[ClauseView]) -> tuple[Question, ...]:
+    """The questions without a clause for which a default can be offered, in the order of the agreement. No query."""
+    taken = {view.clause.key for view in views if not view.is_silent}
+    offered = offered_keys(round_.questionnaire) - taken
+    keys = [key for chapter in CHAPTERS for key in chapter.question_keys if key in offered]
+    return tuple(round_.questionnaire.question(key) for key in keys)
 
 
 def agreement_facts(round_: Round, parties: Iterable[Party]) -> AgreementFacts:
@@ -113,6 +192,45 @@ def facts_of(party: Party) -> PartyFacts:
     """The stated facts of a side, or what its name alone lets presume."""
     facts, _mistakes = read_party_facts(party.facts) if party.facts else (None, ())
     return facts or presumed_facts(name=party.name)
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """What was opened, in the form in which clauses are drafted."""
+
+    round: Round
+    sheets: dict[str, dict[str, Any]]
+    bridges: Mapping[str, Any]
+
+
+def _opened(round_: Round) -> _Opened:
+    reveal = reveal_of(round_)
+    return _Opened(round_, sheets_by_pole(round_, opened_answers(reveal)), reveal.bridges)
+
+
+def _bridging(opened: _Opened, key: str) -> Bridging | None:
+    question = opened.round.questionnaire.question(key)
+    value = bridging_value(question, [sheet.get(key) for sheet in opened.sheets.values()], opened.bridges.get(key))
+    draft = _draft(opened, key, value)
+    return Bridging(value, draft, has_all_rows=not leaves_out_rows(question, value)) if draft else None
+
+
+def _default(opened: _Opened, key: str) -> OfferedDefault | None:
+    questionnaire = opened.round.questionnaire
+    position = joint_position(questionnaire, [sheet.get(POSITION) for sheet in opened.sheets.values()], opened.bridges.get(POSITION))
+    value = default_value(questionnaire, key, position)
+    draft = _draft(opened, key, value)
+    if draft is None:
+        return None
+    follows = next((stop.label for stop in questionnaire.question(POSITION).stops if stop.key == position), "")
+    return OfferedDefault(questionnaire.question(key), value, draft, DEFAULTS[key].why, follows if DEFAULTS[key].along else "")
+
+
+def _draft(opened: _Opened, key: str, value: Any) -> ClauseDraft | None:
+    if value is None:
+        return None
+    with translation.override(opened.round.partnership.language):
+        return drafting.draft(key, value, translate=translation.gettext, answers=drafting.agreed_answers(opened.sheets))
 
 
 def _given_values(questionnaire: Questionnaire, sheet: Mapping[str, Answer]) -> dict[str, Any]:

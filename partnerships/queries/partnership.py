@@ -183,11 +183,13 @@ def _current_signatures(rounds: Iterable[Round]) -> QuerySet[Signature]:
 
 
 def _clauses(rounds: Iterable[Round]) -> dict[int, tuple[int, int]]:
-    """By round: how many clauses there are, and how many have a wording that all sides accept."""
-    newest = Proposal.objects.filter(clause=OuterRef("pk")).order_by("-number").values("pk")[:1]
+    """By round: how many clauses there are, and how many have a wording that all sides accept. A default left out again is none."""
+    newest = Proposal.objects.filter(clause=OuterRef("pk")).order_by("-number")
     rows = (
         Clause.objects.filter(round__in=[round_.pk for round_ in rounds])
-        .annotate(newest=Subquery(newest), sides=Count("round__partnership__parties", distinct=True))
+        .annotate(newest=Subquery(newest.values("pk")[:1]), origin=Subquery(newest.values("origin")[:1]))
+        .exclude(is_default=True, origin=Proposal.Origin.OMIT)
+        .annotate(sides=Count("round__partnership__parties", distinct=True))
         .annotate(accepted=Count("proposals__acceptances", filter=Q(proposals__pk=F("newest")), distinct=True))
         .order_by()
         .values_list("round_id", "accepted", "sides")

@@ -1,33 +1,40 @@
-"""From two answers to one text: clauses laid out at the reveal, proposals, acceptances of exactly one text, stated facts."""
+"""From two answers to one text: clauses laid out at the reveal, proposals, acceptances of exactly one text, defaults, stated facts."""
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 
-from partnerships.domain.answers import parse_answer
 from partnerships.domain.clauses import drafting
 from partnerships.domain.clauses.structure import CHAPTERS, chapter_of
 from partnerships.domain.comparison import Category, compare_all
-from partnerships.domain.errors import InvalidInput, NotPermitted, StaleProposal
+from partnerships.domain.errors import InvalidInput, StaleProposal
 from partnerships.domain.facts import agreement_fact, agreement_facts_json, party_facts_json, read_party_facts
 from partnerships.domain.lifecycle import Action
 from partnerships.domain.mistakes import Mistake
-from partnerships.domain.questionnaire.structure import Kind
-from partnerships.domain.text import clean_text
-from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Acceptance, Clause, Party, Proposal, Representative, Round, StatedFact
-from partnerships.queries.negotiation import JOINT, clause_views, drafts_of, sheets_by_pole
+from partnerships.queries.negotiation import clause_views, offered_default, sheets_by_pole
 from partnerships.queries.questionnaire import revealed_answers
 from partnerships.services import audit, clock, lifecycle
 from partnerships.services.notices import tell_people
+from partnerships.services.wordings import NO_DEFAULT, Wording, Words, words_of
 
-CLAUSE_LIMIT = 6000
+__all__ = [
+    "InvalidFacts",
+    "Wording",
+    "accept_drafts",
+    "accept_proposal",
+    "lay_out_clauses",
+    "propose",
+    "propose_default",
+    "state_facts",
+    "state_party_facts",
+    "text_hash",
+]
+
+POSITIONS = {key: position for position, key in enumerate(key for chapter in CHAPTERS for key in chapter.question_keys)}
 
 
 class InvalidFacts(InvalidInput):
@@ -40,18 +47,6 @@ class InvalidFacts(InvalidInput):
         super().__init__(mistakes[0].message, **mistakes[0].values)
 
 
-@dataclass(frozen=True)
-class Wording:
-    """What a side proposes for a clause: a side's own answer, a value, own words, or open until a date with an owner."""
-
-    origin: str
-    party: int | None = None
-    value: Any = None
-    text: str = ""
-    until: date | None = None
-    owner: int | None = None
-
-
 def lay_out_clauses(round_: Round) -> None:
     """At the reveal: a clause for every question that somebody answered, with a draft where all gave the same value.
 
@@ -61,14 +56,13 @@ def lay_out_clauses(round_: Round) -> None:
     sheets = sheets_by_pole(round_, answers)
     agreed = {found.question_key for found in compare_all(round_.questionnaire, answers) if found.category is Category.AGREED}
     with translation.override(round_.partnership.language):
-        for position, key in enumerate(key for chapter in CHAPTERS for key in chapter.question_keys):
+        for key in POSITIONS:
             if not any(drafting.draft_for_party(key, sheet, pole, translate=translation.gettext) for pole, sheet in sheets.items()):
                 continue
-            heading = drafting.heading(key, translation.gettext)
-            clause = Clause.objects.create(round=round_, key=key, chapter=chapter_of(key).key, position=position, heading=heading)
+            clause = _clause(round_, key, drafting.heading(key, translation.gettext))
             draft = drafting.draft_joint(key, sheets, translate=translation.gettext) if key in agreed else None
             if draft is not None:
-                _write(clause, draft.text, origin=Proposal.Origin.DRAFT)
+                _write(clause, Words(draft.text), origin=Proposal.Origin.DRAFT)
 
 
 @transaction.atomic(durable=True)
@@ -79,27 +73,31 @@ def propose(*, actor: Representative, clause: Clause, wording: Wording, based_on
     """
     round_ = lifecycle.lock_round(clause.round_id)
     lifecycle.advance(round_, Action.NEGOTIATE)
-    if based_on != (_current_number(clause)):
+    if based_on != _current_number(clause):
         raise StaleProposal
-    owner = _party_at(round_, wording.owner) if wording.origin == Proposal.Origin.OPEN else None
-    proposal = _write(
-        clause,
-        _text_of(round_, clause, wording, owner),
-        origin=wording.origin,
-        by=actor,
-        value=wording.value if wording.origin == Proposal.Origin.VALUE else None,
-        until=wording.until if owner else None,
-        owner=owner,
-    )
-    _accept(proposal, actor)
-    audit.append(
-        round_.partnership,
-        action="wording_proposed",
-        actor=actor,
-        payload={"proposal": str(proposal.public_id), "clause": clause.key, "number": proposal.number, "text_hash": proposal.text_hash},
-    )
-    _tell_others(actor, round_, clause)
+    clause.refresh_from_db(fields=["is_default"])  # as it is now that the round is locked
+    proposal = _propose(actor, round_, clause, wording)
+    if proposal.origin == Proposal.Origin.OMIT:
+        _tell_when_all_settled(actor, round_)  # whoever leaves out a default settles it alone
     return proposal
+
+
+@transaction.atomic(durable=True)
+def propose_default(*, actor: Representative, round_: Round, key: str, based_on: int) -> Proposal:
+    """Propose the default for a question that nobody answered; the own side thereby accepts it, the other accepts it by itself or not.
+
+    `based_on` is the number of the proposal that was on the page: 0 where the question has no clause yet. StaleProposal when
+    somebody proposed it meanwhile; InvalidInput where no default is offered.
+    """
+    round_ = lifecycle.lock_round(round_.pk)
+    lifecycle.advance(round_, Action.NEGOTIATE)
+    default = offered_default(round_, key)
+    if default is None:
+        raise InvalidInput(NO_DEFAULT)
+    clause = Clause.objects.filter(round=round_, key=key).first() or _clause(round_, key, default.draft.heading, is_default=True)
+    if based_on != _current_number(clause):
+        raise StaleProposal
+    return _propose(actor, round_, clause, Wording(Proposal.Origin.DEFAULT))
 
 
 @transaction.atomic(durable=True)
@@ -171,65 +169,44 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _text_of(round_: Round, clause: Clause, wording: Wording, owner: Party | None) -> str:
-    if wording.origin == Proposal.Origin.TEXT:
-        text = clean_text(wording.text, limit=CLAUSE_LIMIT)
-        if not text:
-            raise InvalidInput(_("Write the wording that you propose."))
-        return text
-    if wording.origin == Proposal.Origin.OPEN:
-        return _open_point(round_, clause, wording.until, owner)
-    if wording.origin == Proposal.Origin.VALUE:
-        return _draft_of_value(round_, clause, wording.value)
-    drafts = drafts_of(round_, clause)
-    chosen = JOINT if wording.origin == Proposal.Origin.JOINT else wording.party
-    if chosen not in drafts:
-        raise InvalidInput(_("Choose one of the wordings, write your own, or leave the point open until a date."))
-    return drafts[chosen].text
+def _propose(actor: Representative, round_: Round, clause: Clause, wording: Wording) -> Proposal:
+    """Write the proposal, accept it for the actor's side, and tell the others."""
+    proposal = _write(clause, words_of(round_, clause, wording), origin=wording.origin, by=actor)
+    _accept(proposal, actor)
+    audit.append(
+        round_.partnership,
+        action="wording_proposed",
+        actor=actor,
+        payload={
+            "proposal": str(proposal.public_id),
+            "clause": clause.key,
+            "number": proposal.number,
+            "origin": proposal.origin,
+            "text_hash": proposal.text_hash,
+        },
+    )
+    _tell_others(actor, round_, proposal)
+    return proposal
 
 
-def _open_point(round_: Round, clause: Clause, until: date | None, owner: Party | None) -> str:
-    if owner is None or until is None:
-        raise InvalidInput(_("An open point needs a date and a side that sees to it."))
-    if until < clock.today():
-        raise InvalidInput(_("The date of an open point lies ahead. Choose a later day."))
-    with translation.override(round_.partnership.language):
-        return drafting.open_point_text(clause.heading, owner.pole, until, translate=translation.gettext)
+def _clause(round_: Round, key: str, heading: str, *, is_default: bool = False) -> Clause:
+    return Clause.objects.create(
+        round=round_, key=key, chapter=chapter_of(key).key, position=POSITIONS[key], heading=heading, is_default=is_default
+    )
 
 
-def _draft_of_value(round_: Round, clause: Clause, value: Any) -> str:
-    question = round_.questionnaire.question(clause.key)
-    if question.kind is Kind.NUMBER:
-        parse_answer(question, {"value": value})
-    answers = drafting.agreed_answers(sheets_by_pole(round_, revealed_answers(round_)))
-    with translation.override(round_.partnership.language):
-        draft = drafting.draft(clause.key, value, translate=translation.gettext, answers=answers)
-    if draft is None:
-        raise InvalidInput(_("From this value no wording can be drafted."))
-    return draft.text
-
-
-def _write(
-    clause: Clause,
-    text: str,
-    *,
-    origin: str,
-    by: Representative | None = None,
-    value: Any = None,
-    until: date | None = None,
-    owner: Party | None = None,
-) -> Proposal:
+def _write(clause: Clause, words: Words, *, origin: str, by: Representative | None = None) -> Proposal:
     return Proposal.objects.create(
         clause=clause,
         number=_current_number(clause) + 1,
         origin=origin,
         party=by.party if by else None,
         by=by,
-        text=text,
-        text_hash=text_hash(text),
-        value=value,
-        open_until=until,
-        open_owner=owner,
+        text=words.text,
+        text_hash=text_hash(words.text),
+        value=words.value,
+        open_until=words.until,
+        open_owner=words.owner,
         created_at=clock.now(),
     )
 
@@ -238,7 +215,16 @@ def _accept(proposal: Proposal, actor: Representative) -> Acceptance:
     acceptance, _created = Acceptance.objects.get_or_create(
         proposal=proposal, party=actor.party, defaults={"by": actor, "text_hash": proposal.text_hash, "accepted_at": clock.now()}
     )
+    _keep_default_when_taken(proposal)
     return acceptance
+
+
+def _keep_default_when_taken(proposal: Proposal) -> None:
+    """A default that all sides have accepted is a clause like any other: from now on nobody leaves it out alone."""
+    clause = proposal.clause
+    if clause.is_default and proposal.acceptances.count() >= clause.round.partnership.parties.count():
+        clause.is_default = False
+        clause.save(update_fields=["is_default"])
 
 
 def _accept_checked(actor: Representative, round_: Round, proposal: Proposal, shown_hash: str) -> Acceptance:
@@ -260,18 +246,13 @@ def _current_number(clause: Clause) -> int:
     return last or 0
 
 
-def _party_at(round_: Round, position: int | None) -> Party | None:
-    party = Party.objects.filter(partnership=round_.partnership_id, position=position).first() if position is not None else None
-    if position is not None and party is None:
-        raise NotPermitted
-    return party
-
-
-def _tell_others(actor: Representative, round_: Round, clause: Clause) -> None:
+def _tell_others(actor: Representative, round_: Round, proposal: Proposal) -> None:
     # one mail a clause and day at most: whoever settles ten clauses in an evening does not write ten mails a clause
+    clause = proposal.clause
+    template = "leaving_out_waits" if proposal.origin == Proposal.Origin.OMIT else "proposal_waits"
     tell_people(
         round_.partnership,
-        "proposal_waits",
+        "default_left_out" if clause.is_default and proposal.origin == Proposal.Origin.OMIT else template,
         key=f"proposal:{clause.pk}:{clock.today()}",
         path=reverse("clause", args=[round_.partnership.public_id, clause.key]),
         values={"side": actor.party.name, "heading": clause.heading},

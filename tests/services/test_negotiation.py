@@ -84,6 +84,7 @@ def test_proposing_accepts_for_the_own_side_and_enters_the_chain() -> None:
         "proposal": str(proposal.public_id),
         "clause": "model.position",
         "number": 1,
+        "origin": "text",
         "text_hash": proposal.text_hash,
     }
 
