@@ -22,8 +22,8 @@ FIRST_STEP = Choice(
         ),
     },
     tail=_(
-        "As long as a dispute is not settled, the sides go on doing their part as far as they can. What they settle they write "
-        "down and send to both."
+        "As long as a dispute is not settled, the sides go on doing their part as far as they can. What they settle is "
+        "written down and sent to both."
     ),
     own=_("The first step in a dispute between the sides is: %(own)s."),
 )
@@ -111,7 +111,7 @@ EXIT = Matrix(
         "money": _("Money"),
         "name_and_materials": _("Name and materials"),
         "data": _("Data"),
-        "equipment": _("Equipment"),
+        "equipment": _("Equipment bought"),
         "writing_to_donors": _("Writing to donors"),
         "public_message": _("Public message"),
     },
@@ -200,9 +200,9 @@ EXIT = Matrix(
     },
     tail=_(
         "The conditions of donors and funders, and the law, come before what is stated here. Neither money nor equipment of the "
-        "Activity passes to a private person or is shared among members, except as pay or refund that is due for the Activity. On the use of the "
-        "name of the Activity and of its materials after the end, this clause comes before every other clause; it does not "
-        "change to whom they belong."
+        "Activity passes to a private person or is shared among members, except as pay or refund that is due for the Activity. On "
+        "the use of the name of the Activity and of its materials after the end, this clause comes before every other clause; it "
+        "does not change to whom they belong."
     ),
 )
 
@@ -210,11 +210,20 @@ REVIEW = Choice(
     heading=_("Reading the agreement again"),
     texts={
         "three_months": _(
-            "The sides read this agreement together three months after it takes effect, and every three months from then on."
+            "The sides read this agreement together three months after it takes effect, and every three months from then on as long as "
+            "it is in force."
         ),
-        "six_months": _("The sides read this agreement together six months after it takes effect, and every six months from then on."),
-        "one_year": _("The sides read this agreement together one year after it takes effect, and every year from then on."),
-        "two_years": _("The sides read this agreement together two years after it takes effect, and every two years from then on."),
+        "six_months": _(
+            "The sides read this agreement together six months after it takes effect, and every six months from then on as long as "
+            "it is in force."
+        ),
+        "one_year": _(
+            "The sides read this agreement together one year after it takes effect, and every year from then on as long as it is in force."
+        ),
+        "two_years": _(
+            "The sides read this agreement together two years after it takes effect, and every two years from then on as long as "
+            "it is in force."
+        ),
     },
     tail=_(
         "They ask what still fits, which risks have changed and which commitments were kept. A review that another clause sets is "

@@ -52,7 +52,7 @@ FUNDERS = Named(
         "list in writing those that are approached only after the Organisation has agreed to it in writing."
     ),
     tail=_(
-        "For a funder on this list the list comes before every other rule on approaching funders. The sides change the list in "
+        "For a funder on this list the list comes before every other rule on approaching funders. The sides may change the list in "
         "writing. Approaches that do not concern the Activity are not limited by it."
     ),
     prints=True,

@@ -185,7 +185,7 @@ TOPIC = Topic(
                 ),
                 Option("name_and_materials", _("Name and materials"), _("The name, the accounts, and what was created together")),
                 Option("data", _("Data"), _("Contacts and records, as the law on privacy allows")),
-                Option("equipment", _("Equipment"), _("What was bought for the joint work. What a side brought stays its own")),
+                Option("equipment", _("Equipment bought"), _("What was bought for the joint work. What a side brought stays its own")),
                 Option("writing_to_donors", _("Writing to donors"), _("The task of telling those who gave for the joint work")),
                 Option("public_message", _("The public message"), _("The task of telling the public, truly and fairly")),
             ),
