@@ -125,13 +125,14 @@ TOPIC = Topic(
             title=_("What could go wrong between us?"),
             short=_("Worries, and what calms them"),
             hint=_(
-                "This is the time to say aloud what is usually said in the corridor. Up to three worries, from the cards or in our own words.",
+                "This is the time to say aloud what is usually said in the corridor. A few worries are enough, those that weigh most: from the cards, or in our own words.",
             ),
             columns=(
                 Column("risk", _("What may happen"), _("Choose a card or write it in our own words")),
                 Column("calm", _("What would calm us"), _("A rule, a step or a person that would make it easier")),
             ),
-            max_rows=3,
+            max_rows=7,
+            core_max_rows=3,
             deck={Pole.VENTURE: VENTURE_CARDS, Pole.ORGANISATION: ORGANISATION_CARDS, "both": CARDS_OF_BOTH},
             guidance=Guidance(
                 why=_(
@@ -152,6 +153,7 @@ TOPIC = Topic(
                     ),
                 ),
                 source=YAARI,
+                lines="A:39-48, A:58-60, B:15-78",
             ),
         ),
     ),
