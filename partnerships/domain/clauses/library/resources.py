@@ -185,8 +185,7 @@ PEOPLE = Choice(
         "volunteers_of_the_organisation": _(
             "People who give their time to the Activity are volunteers of the Organisation. They act of their own free will and "
             "without pay, and are refunded only what they actually spent with prior approval. Before they begin, the Organisation "
-            "gives each of them a volunteer's referral as required for cover under the National Insurance Law [Consolidated "
-            "Version], 1995."
+            "gives each of them a written referral to volunteering, in the way that the law lays down."
         ),
         "independent_contractors": _(
             "Services for pay in the Activity are ordered by the Organisation from independent contractors, each by a written "
