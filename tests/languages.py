@@ -17,6 +17,6 @@ def translate_to(language: str) -> Translate:
     """English message ids stand for themselves; the others are compiled from the catalogues as they are now."""
     if language == "en":
         return str
-    catalogue = str(LOCALE / language / "LC_MESSAGES" / "django.po")
+    catalogue = LOCALE / language / "LC_MESSAGES" / "django.po"
     compiled = subprocess.run(["msgfmt", "--output-file=-", catalogue], check=True, capture_output=True).stdout
     return gettext.GNUTranslations(BytesIO(compiled)).gettext

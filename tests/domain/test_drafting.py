@@ -1,4 +1,4 @@
-"""Every core question and every value that can be agreed gives a clause, in both languages; silence gives none."""
+"""Every question and every value that can be agreed gives a clause, in every language; silence gives none."""
 
 import re
 from datetime import date
@@ -7,17 +7,16 @@ from typing import Any
 import pytest
 
 from partnerships.domain.clauses import drafting
-from partnerships.domain.clauses.library import risks
-from partnerships.domain.clauses.library.wording import day_count, long_date, percentage
+from partnerships.domain.clauses.library.wording import Entries, long_date
 from partnerships.domain.clauses.structure import CHAPTERS, ClauseDraft, blocks, chapter_of
 from partnerships.domain.errors import InvalidInput
 from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.domain.questionnaire.structure import Kind, Question
+from tests.domain.agreed_values import CLAUSE_QUESTIONS, every_value
 from tests.languages import LANGUAGES, translate_to
 
-OWN = "מילים שלנו"
-CLAUSE_QUESTIONS = [question for question in QUESTIONNAIRE.questions if not question.is_crossed_second]
-LATIN = re.compile(r"[A-Za-z]")
+LATIN = re.compile(r"[A-Za-z]+")
+PERCENT = re.compile(r"[\d.]+%")
 
 SILENCES: tuple[Any, ...] = (None, "", [], {}, {"undecided": True}, {"not_relevant": True})
 
@@ -28,37 +27,8 @@ def draft(key: str, value: Any, language: str = "en", **more: Any) -> ClauseDraf
     return found
 
 
-def every_value(question: Question) -> list[Any]:
-    match question.kind:
-        case Kind.SCALE:
-            return [stop.key for stop in question.stops]
-        case Kind.CHOICE:
-            return [*(option.key for option in question.options), {"own": OWN}]
-        case Kind.MATRIX:
-            return [{row.key: stop.key} for row in question.rows for stop in question.stops] + [
-                {row.key: {"own": OWN}} for row in question.rows
-            ]
-        case Kind.NUMBER:
-            assert question.number is not None
-            return [int(question.number.minimum), int(question.number.maximum), 8] + ([7.5] if question.number.step < 1 else [])
-        case Kind.TEXT:
-            return [OWN, f"{OWN}\n\n- {OWN}\n- {OWN}"]
-        case Kind.NAMES:
-            return [[OWN]]
-        case Kind.OFFER:
-            given = [{"options": [option.key], "own": []} for option in question.options] + [{"options": [], "own": [OWN]}]
-            return [
-                {"venture": {"gives": one, "expects": None}, "organisation": {"gives": None, "expects": wanted}}
-                for one in given
-                for wanted in (one, None)
-            ]
-        case Kind.LIST if question.key == "risks.list":
-            cards = [{"deck": key} for key in risks.DECK]
-            return [[{"risk": risk, "calm": calm}] for risk in (*cards, {"own": OWN}) for calm in (OWN, "")]
-        case Kind.LIST:
-            return [[{"value": OWN, "behaviour": OWN}], [{"value": OWN, "behaviour": ""}]]
-        case _:
-            raise AssertionError(question.kind)
+def test_every_question_has_a_clause_and_nothing_else_has() -> None:
+    assert sorted(drafting.CLAUSES) == sorted(question.key for question in CLAUSE_QUESTIONS)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -70,14 +40,16 @@ def test_every_value_gives_a_whole_clause(question: Question, language: str) -> 
         assert clause.heading == drafting.heading(question.key, translate_to(language))
         assert clause.text == clause.text.strip()
         assert len(clause.text) > 1
-        assert "%" not in clause.text.replace("7.5%", "").replace("0%", "").replace("8%", "").replace("30%", "")
+        assert "%" not in PERCENT.sub("", clause.text)
         assert all(line for block in blocks(clause.text) for line in block.lines)
+        assert all(cell for block in blocks(clause.text) for row in block.rows for cell in row)
 
 
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
 @pytest.mark.parametrize("question", CLAUSE_QUESTIONS, ids=lambda question: question.key)
-def test_a_hebrew_clause_is_hebrew_throughout(question: Question) -> None:
+def test_a_clause_has_no_word_of_another_language(question: Question, language: str) -> None:
     for value in every_value(question):
-        clause = draft(question.key, value, "he")
+        clause = draft(question.key, value, language)
 
         assert LATIN.findall(clause.heading + clause.text) == []
 
@@ -97,6 +69,20 @@ def test_silence_gives_no_clause(question: Question, value: Any) -> None:
     assert drafting.draft_joint(question.key, {"venture": {question.key: value}, "organisation": {}}, translate=str) is None
 
 
+@pytest.mark.parametrize("question", CLAUSE_QUESTIONS, ids=lambda question: question.key)
+def test_what_both_answer_alike_is_drafted_for_both_and_for_each(question: Question) -> None:
+    for value in every_value(question):
+        if question.is_crossed_first or value == []:
+            continue
+        sheet = {question.key: value}
+        alone = drafting.draft_for_party(question.key, sheet, "venture", translate=str)
+
+        assert alone is not None
+        if question.kind is not Kind.NAMES:
+            assert drafting.draft_joint(question.key, {"venture": sheet, "organisation": dict(sheet)}, translate=str) == alone
+            assert drafting.draft_joint(question.key, {"venture": sheet, "organisation": {}}, translate=str) == alone
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [
@@ -104,14 +90,22 @@ def test_silence_gives_no_clause(question: Question, value: Any) -> None:
         ("credit.logos", ["equal"]),
         ("credit.logos", {"text": "Ours"}),
         ("model.idea", {"materials_created": "nobody"}),
+        ("model.idea", {"colours": "venture"}),
         ("model.idea", "venture"),
         ("fit.purpose", 7),
         ("fit.values", "Honesty"),
         ("fit.offer", {"venture": ["media"]}),
+        ("fit.offer", {"venture": {"gives": {"options": ["dragons"], "own": []}}}),
+        ("fit.table", {"options": ["dragons"], "own": []}),
+        ("fit.table", ["finance"]),
+        ("communication.share", {"venture": {"gives": {"results": "always"}}}),
+        ("communication.share", {"venture": {"gives": {"dragons": "monthly"}}}),
         ("risks.list", [{"risk": {"deck": "dragons"}}]),
         ("resources.fee", "7"),
         ("resources.fee", float("nan")),
         ("resources.fee", True),
+        ("resources.fee", -1),
+        ("resources.fee_sum", 0.5),
         ("conflict.notice", 7.5),
         ("conflict.third_party", 7),
     ],
@@ -131,18 +125,22 @@ def test_every_question_has_exactly_one_chapter() -> None:
     assert {chapter_of(question.key).key for question in CLAUSE_QUESTIONS} <= {chapter.key for chapter in CHAPTERS}
 
 
-def test_two_values_never_give_the_same_words() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_values_never_give_the_same_words(language: str) -> None:
     for question in CLAUSE_QUESTIONS:
-        if question.kind in {Kind.SCALE, Kind.CHOICE, Kind.MATRIX}:
-            texts = [draft(question.key, value).text for value in every_value(question)]
+        if question.kind in {Kind.SCALE, Kind.CHOICE, Kind.MATRIX, Kind.MANY}:
+            values = every_value(question)
+            texts = [draft(question.key, value, language).text for value in values]
 
-            assert len(set(texts)) == len(texts), question.key
+            assert [value for place, value in enumerate(values) if texts[place] in texts[:place]] == [], question.key
 
 
 def test_every_card_of_the_deck_has_its_words() -> None:
     deck = QUESTIONNAIRE.question("risks.list").deck
+    shape = drafting.CLAUSES["risks.list"]
 
-    assert sorted(card.key for cards in deck.values() for card in cards) == sorted(risks.DECK)
+    assert isinstance(shape, Entries)
+    assert sorted(card.key for cards in deck.values() for card in cards) == sorted(shape.deck)
 
 
 def test_what_is_offered_and_expected_is_given_and_what_only_one_names_is_not() -> None:
@@ -182,67 +180,59 @@ def test_own_words_of_a_choice_are_the_clause() -> None:
     assert draft("resources.fee_kind", {"own": "  As the donor's budget says. "}).text == "As the donor's budget says."
 
 
+def test_own_words_of_a_choice_stand_in_a_sentence_where_there_is_one() -> None:
+    assert draft("communication.channel", {"own": "by pigeon."}).text.startswith(
+        "From day to day the sides stay in touch in this way: by pigeon.\n\n"
+    )
+
+
 def test_the_rate_says_what_it_is_a_percentage_of() -> None:
-    assert draft("resources.fee", 7, fee_kind="percent_of_income").text == (
+    assert draft("resources.fee", 7, answers={"resources.fee_kind": "percent_of_income"}).text == (
         "The rate of the payment for services is 7% of the income that the Organisation actually received for the Activity, "
         "and never more than the donor or funder of the money permits."
     )
-    assert "7.5% of the expenses" in draft("resources.fee", 7.5, fee_kind="percent_of_expenses").text
+    assert "7.5% of the expenses" in draft("resources.fee", 7.5, answers={"resources.fee_kind": "percent_of_expenses"}).text
     assert draft("resources.fee", 7).text.startswith("Where the payment for services is a percentage, its rate is 7%")
-    assert draft("resources.fee", 0, fee_kind="percent_of_income").text == "No percentage is taken as payment for services."
-
-
-def test_names_of_which_none_was_left_still_give_the_clause_on_finding_a_third_party() -> None:
-    sought = draft("conflict.third_party", ["דלית"], other_value=["נועה"])
-    assert draft("conflict.third_party", [], other_value=[]) == sought
-    assert drafting.draft_joint("conflict.third_party", {"venture": {"conflict.third_party": []}, "organisation": {}}, translate=str) == (
-        drafting.draft("conflict.third_party", ["דלית"], translate=str)
+    assert draft("resources.fee", 0, answers={"resources.fee_kind": "percent_of_income"}).text == (
+        "No percentage is taken as payment for services."
     )
-
-
-def test_a_third_party_is_never_named_by_a_draft() -> None:
-    same = draft("conflict.third_party", ["קרן דלית"], other_value=["דלית"])
-    others = draft("conflict.third_party", ["דלית"], other_value=["נועה"])
-
-    assert same.text.startswith("The sides intend to turn")
-    assert others.text.startswith("In a dispute that the sides did not settle between them, each of them may ask")
-    assert "דלית" not in same.text + others.text
-
-
-def test_lists_of_both_sides_are_merged() -> None:
-    honesty, courage = {"value": "Honesty", "behaviour": "We say it."}, {"value": "Courage", "behaviour": ""}
-
-    clause = drafting.draft_joint(
-        "fit.values", {"venture": {"fit.values": [honesty]}, "organisation": {"fit.values": [courage, honesty]}}, translate=str
-    )
-
-    assert clause is not None
-    assert blocks(clause.text)[1].lines == ("Honesty: We say it", "Courage")
-
-
-def test_there_is_no_joint_draft_where_the_sides_differ() -> None:
-    sheets = {"venture": {"credit.logos": "equal"}, "organisation": {"credit.logos": "organisation_large"}}
-
-    assert drafting.draft_joint("credit.logos", sheets, translate=str) is None
-    sheets["venture"] = sheets["organisation"]
-    assert drafting.draft_joint("credit.logos", sheets, translate=str) == draft("credit.logos", "organisation_large")
-
-
-def test_somebodys_words_cannot_become_a_placeholder_or_another_item() -> None:
-    clause = draft("fit.values", [{"value": "100%(value)s", "behaviour": "one\n- two"}])
-
-    assert blocks(clause.text)[1].lines == ("100%(value)s: one - two",)
 
 
 @pytest.mark.parametrize(
-    ("number", "english", "hebrew"), [(1, "one day", "יום אחד"), (2, "two days", "יומיים"), (30, "30 days", "30 ימים")]
+    ("kinds", "opening"),
+    [
+        (("percent_of_income", "percent_of_income"), "The rate of the payment for services is 7% of the income"),
+        (("percent_of_income", None), "The rate of the payment for services is 7% of the income"),
+        (("percent_of_income", "percent_of_expenses"), "Where the payment for services is a percentage, its rate is 7%"),
+    ],
 )
-def test_days_are_counted_in_words(number: int, english: str, hebrew: str) -> None:
-    assert (day_count(number, translate_to("en")), day_count(number, translate_to("he"))) == (english, hebrew)
+def test_a_joint_rate_is_of_what_both_take_it_of(kinds: tuple[str, str | None], opening: str) -> None:
+    sheets = {pole: {"resources.fee": 7, "resources.fee_kind": kind} for pole, kind in zip(("venture", "organisation"), kinds, strict=True)}
+    clause = drafting.draft_joint("resources.fee", sheets, translate=str)
+
+    assert clause is not None
+    assert clause.text.startswith(opening)
 
 
-def test_numbers_and_dates_are_plain() -> None:
-    assert [percentage(value) for value in (7, 7.0, 7.5, "10", "30.0")] == ["7%", "7%", "7.5%", "10%", "30%"]
+def test_what_holds_later_is_what_holds_at_the_start_where_a_side_says_so() -> None:
+    start = {"content": "venture_alone", "budget": "together"}
+    said = {"mechanism.decisions_start": start, "mechanism.decisions_later": "as_at_the_start"}
+    written_out = {"mechanism.decisions_later": start}
+
+    clause = drafting.draft_for_party("mechanism.decisions_later", said, "venture", translate=str)
+
+    assert clause is not None
+    assert [row[0] for row in blocks(clause.text)[0].body] == ["Content of the Activity", "Budget"]
+    assert drafting.draft_joint("mechanism.decisions_later", {"venture": said, "organisation": written_out}, translate=str) == clause
+    assert draft("mechanism.decisions_later", "as_at_the_start", answers=said) == clause
+    assert drafting.draft("mechanism.decisions_later", "as_at_the_start", translate=str) is None
+    assert drafting.agreed_answers({"venture": said, "organisation": written_out}) == {
+        "mechanism.decisions_start": start,
+        "mechanism.decisions_later": start,
+    }
+
+
+def test_dates_are_plain() -> None:
     assert long_date(date(2026, 6, 8), translate_to("en")) == "8 June 2026"
     assert long_date(date(2026, 6, 8), translate_to("he")) == "8 ביוני 2026"
 
@@ -256,17 +246,6 @@ def test_an_open_point_says_who_and_until_when(language: str) -> None:
         {
             "en": "The sides have not yet agreed on “Logos”. By 1 March 2027 the Organisation brings",
             "he": "הצדדים עדיין לא הסכימו בעניין ״Logos״. הארגון יביא הצעה לצד האחר",
+            "ar": "لم يتّفق الطرفان",
         }[language]
     )
-
-
-def test_blocks_are_read_from_plain_text() -> None:
-    found = blocks("one\nstill one\n- a\n- b\n\n- c\ntwo\n\n\nthree")
-
-    assert [(block.is_list, block.lines) for block in found] == [
-        (False, ("one still one",)),
-        (True, ("a", "b")),
-        (True, ("c",)),
-        (False, ("two",)),
-        (False, ("three",)),
-    ]
