@@ -21,8 +21,13 @@ CELL_LIMIT = 500
 NAME_LIMIT = 120
 OWN_ENTRIES_AT_MOST = 10
 
+# What stands for a matrix that is answered like another one as a whole.
+AS_AT_THE_START = "as_at_the_start"
+
 NOTHING_CHOSEN = _("Nothing is chosen. Choose something, or say that you don't know yet or that it is not relevant.")
 NOTHING_WRITTEN = _("Nothing is written. Write something, or say that you don't know yet or that it is not relevant.")
+TOO_MANY = _("There are %(count)s entries here. Please keep at most %(limit)s.")
+ONLY_ONE = _("There are %(count)s entries here. Please keep only one.")
 WRONG_SHAPE = _("This does not have the form that this kind of question takes.")
 UNKNOWN_CHOICE = _("“%(choice)s” is not among the choices of this question.")
 
@@ -140,12 +145,7 @@ def _without_repetition(entries: list[str], normalise: Callable[[str], str]) -> 
 
 def _at_most(place: str, entries: list[JsonValue], limit: int, mistakes: Mistakes) -> list[JsonValue]:
     if len(entries) > limit:
-        mistakes.add(
-            place,
-            _("There are %(count)s entries here. Please keep at most %(limit)s."),
-            count=len(entries),
-            limit=limit,
-        )
+        mistakes.add(place, ONLY_ONE if limit == 1 else TOO_MANY, count=len(entries), limit=limit)
     return entries
 
 
@@ -234,8 +234,10 @@ def _card(question: Question, place: str, raw: object, mistakes: Mistakes) -> Js
     return {"deck": key} if key else ""
 
 
-def _matrix(question: Question, raw: object, mistakes: Mistakes) -> dict[str, str]:
-    """The stop of each row that is answered; rows may stay open, an empty matrix may not."""
+def _matrix(question: Question, raw: object, mistakes: Mistakes) -> JsonValue:
+    """The stop of each row that is answered; rows may stay open, an empty matrix may not. Or: as in the matrix that it may repeat."""
+    if question.same_as and raw == AS_AT_THE_START:
+        return AS_AT_THE_START
     if not isinstance(raw, Mapping):
         mistakes.add("value", WRONG_SHAPE)
         return {}
@@ -281,5 +283,7 @@ READERS: Mapping[Kind, Callable[[Question, object, Mistakes], JsonValue]] = {
     Kind.TEXT: _text,
     Kind.LIST: _list,
     Kind.MATRIX: _matrix,
+    Kind.SHARE: _matrix,
+    Kind.RECEIVE: _matrix,
     Kind.NAMES: _names,
 }

@@ -1,17 +1,18 @@
 """What one side answers to one question: reading it, and parting what the other side will see from what it will not."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from partnerships.domain.answer_values import JsonValue, read_acceptable, read_value
+from partnerships.domain.answer_values import AS_AT_THE_START, JsonValue, read_acceptable, read_value
 from partnerships.domain.errors import InvalidInput
 from partnerships.domain.mistakes import Mistake, Mistakes
-from partnerships.domain.questionnaire.structure import Kind, Question
+from partnerships.domain.questionnaire.structure import Kind, Path, Question
 from partnerships.domain.text import gettext_noop as _
 from partnerships.domain.value_view import ValueView, describe_value
 
 __all__ = [
+    "AS_AT_THE_START",
     "PRINCIPLES_AT_MOST",
     "Answer",
     "Importance",
@@ -21,6 +22,7 @@ __all__ = [
     "State",
     "ValueView",
     "describe_value",
+    "expanded",
     "from_parts",
     "is_asked",
     "parse_answer",
@@ -29,7 +31,7 @@ __all__ = [
     "too_many_principles",
 ]
 
-PRINCIPLES_AT_MOST = 5
+PRINCIPLES_AT_MOST = {Path.CORE: 5, Path.FULL: 10}
 REMARK_LIMIT = 2000
 
 GIVEN_FIELDS = frozenset({"value", "acceptable", "importance", "reason", "note"})
@@ -163,6 +165,22 @@ def is_asked(question: Question, sheet: Mapping[str, Answer]) -> bool:
     return decisive is not None and question.shown_if.holds(decisive.value)
 
 
-def too_many_principles(answers: Iterable[Answer]) -> bool:
-    """True when a sheet calls more than five answers a principle, so that the word would lose its weight."""
-    return sum(answer.importance is Importance.PRINCIPLE for answer in answers) > PRINCIPLES_AT_MOST
+def expanded(question: Question, sheet: Mapping[str, Answer]) -> Answer | None:
+    """The side's answer to the question, where “as at the start” is written out from the same side's own answer to the other matrix.
+
+    Silence there is silence here. Weight, reason and what else is acceptable stay those of the answer itself. To be called before
+    answers are compared, drafted from or shown; an answer that is written out already stays as it is.
+    """
+    answer = sheet.get(question.key)
+    if answer is None or answer.value != AS_AT_THE_START or question.same_as is None:
+        return answer
+    repeated = sheet.get(question.same_as)
+    if repeated is None or repeated.state is not State.GIVEN:
+        return Answer(repeated.state if repeated else State.UNDECIDED, reason=answer.reason, note=answer.note)
+    rows = {row.key for row in question.rows}
+    return replace(answer, value={row: stop for row, stop in repeated.value.items() if row in rows})
+
+
+def too_many_principles(answers: Iterable[Answer], path: Path) -> bool:
+    """True when a sheet calls more answers a principle than its path allows, so that the word would lose its weight."""
+    return sum(answer.importance is Importance.PRINCIPLE for answer in answers) > PRINCIPLES_AT_MOST[path]

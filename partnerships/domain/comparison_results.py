@@ -1,12 +1,12 @@
 """What comparing can say, and the rules by which a result follows from silence, distance and weight."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from partnerships.domain.answers import Answer, Importance, JsonValue, State
+from partnerships.domain.answers import Answer, Importance, JsonValue, State, expanded, is_asked
 from partnerships.domain.distance import Distance
-from partnerships.domain.questionnaire.structure import Kind
+from partnerships.domain.questionnaire.structure import Kind, Question
 
 Answers = tuple[Answer | None, ...]
 Importances = tuple[Importance | None, ...]
@@ -14,7 +14,7 @@ WEIGHTS = {Importance.PRINCIPLE: 3, Importance.PREFERENCE: 2, Importance.FLEXIBL
 
 
 class Result(StrEnum):
-    """What a comparison says; the closed list of keys.json. `bridgeable` needs acceptable values, which do not count yet."""
+    """What a comparison says; the closed list of keys.json."""
 
     BOTH_SILENT = "both_silent"
     ONE_SILENT = "one_silent"
@@ -71,10 +71,29 @@ def category_of(result: Result) -> Category | None:
 
 
 @dataclass(frozen=True)
-class RowComparison:
-    """One row of a matrix (with `positions`), or one thing offered or hoped for (with `match` and who does which).
+class Direction:
+    """How often one side tells (`giver`) what another wants to be told (`taker`).
 
-    `key` is that of the row or option; for an entry in own words it is the entry itself and `own` is true.
+    `gives` and `wants` are stops counted from 0 in the order of the page, None where it was left open; a half that a side calls
+    not relevant counts as the last stop, at which nothing is told. `distance` counts the stops by which too little is told.
+    """
+
+    giver: int
+    taker: int
+    gives: int | None
+    wants: int | None
+    result: Result
+    size: float = 0
+    distance: int | None = None
+
+
+@dataclass(frozen=True)
+class RowComparison:
+    """One row of a matrix (with `positions`), one thing offered or hoped for (with `match` and who does which), or one thing told.
+
+    `key` is that of the row or option; for an entry in own words it is the entry itself and `own` is true. `bridge` is the stop
+    that all can live with, where there is one. A row of a share/receive pair has one entry in `directions` for each side that
+    tells and each other side that is told, and counts as the worst of them.
     """
 
     key: str
@@ -86,6 +105,8 @@ class RowComparison:
     own: bool = False
     offered_by: tuple[int, ...] = ()
     expected_by: tuple[int, ...] = ()
+    bridge: str | None = None
+    directions: tuple[Direction, ...] = ()
 
     @property
     def category(self) -> Category | None:
@@ -99,6 +120,7 @@ class Comparison:
 
     `distance` is in stops or in the unit of the number; `size` runs from 0 to 1 for all kinds. `positions` are stops counted
     from 0 in reading direction (`stops` says of how many). `importances` and `states` are None where a side has no say.
+    `bridge` is the value that all can live with, where there is one; of a matrix the stop of each row that has one.
     """
 
     question_key: str
@@ -112,6 +134,7 @@ class Comparison:
     positions: tuple[int | None, ...] = ()
     stops: int = 0
     identical_names: tuple[str, ...] = ()
+    bridge: JsonValue = None
 
     @property
     def category(self) -> Category | None:
@@ -121,6 +144,12 @@ class Comparison:
     def matches(self, match: Match) -> tuple[RowComparison, ...]:
         """The rows of a crossed pair with that outcome."""
         return tuple(row for row in self.rows if row.match is match)
+
+
+def answers_to(question: Question, sheets: tuple[Mapping[str, Answer], ...]) -> Answers:
+    """What each side answered, written out; a question that a side was not asked counts as not relevant to it."""
+    hidden = Answer(State.NOT_RELEVANT)
+    return tuple(expanded(question, sheet) if is_asked(question, sheet) else hidden for sheet in sheets)
 
 
 def given(answers: Answers) -> tuple[Answer, ...]:
@@ -143,6 +172,22 @@ def importances_of(answers: Answers) -> Importances:
     return tuple(answer.importance if answer is not None and answer.state is State.GIVEN else None for answer in answers)
 
 
+def of_both_halves(firsts: Answers, seconds: Answers) -> tuple[tuple[State | None, ...], Importances]:
+    """States and weights of a crossed pair: of each side's two halves the one that says more, and the one that weighs more."""
+    states = tuple(_fuller(*halves) for halves in zip(states_of(firsts), states_of(seconds), strict=True))
+    importances = tuple(_stronger(*halves) for halves in zip(importances_of(firsts), importances_of(seconds), strict=True))
+    return states, importances
+
+
+def _stronger(one: Importance | None, other: Importance | None) -> Importance | None:
+    return max((half for half in (one, other) if half is not None), key=WEIGHTS.__getitem__, default=None)
+
+
+def _fuller(one: State | None, other: State | None) -> State | None:
+    order = (State.GIVEN, State.UNDECIDED, State.NOT_RELEVANT)
+    return min((half for half in (one, other) if half is not None), key=order.index, default=None)
+
+
 def silence(values: tuple[object, ...]) -> Result | None:
     """Silence goes before every other rule; None stands for it, “we don't know yet” and “not relevant to us” being silent too."""
     silent = [value is None for value in values]
@@ -151,16 +196,18 @@ def silence(values: tuple[object, ...]) -> Result | None:
     return Result.ONE_SILENT if any(silent) else None
 
 
-def weighed(measured: Distance, importances: Importances) -> Result:
-    """The rules in their order. What a side could live with besides its value comes between aligned and near."""
+def weighed(measured: Distance, importances: Importances, *, is_bridged: bool = False) -> Result:
+    """The rules in their order, for values that all have given: the same, then a bridge between them, then near, then apart."""
     principles = [importance is Importance.PRINCIPLE for importance in importances if importance is not None]
     if measured.same:
         return Result.ALIGNED_WEIGHED_DIFFERENTLY if any(principles) and not all(principles) else Result.ALIGNED
+    if is_bridged:
+        return Result.BRIDGEABLE
     if measured.near:
         return Result.NEAR
     return Result.CLASH if all(principles) else Result.APART
 
 
-def worst(rows: Iterable[RowComparison]) -> Result:
+def worst(rows: Iterable[RowComparison | Direction]) -> Result:
     """The result that stands for all rows."""
     return max((row.result for row in rows), key=FROM_BEST_TO_WORST.index, default=Result.BOTH_SILENT)

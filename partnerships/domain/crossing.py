@@ -1,19 +1,17 @@
-"""Crossed pairs: what one side hopes for against what the others offer."""
+"""Crossed pairs of offers: what one side hopes for against what the others offer."""
 
 from dataclasses import dataclass
 
-from partnerships.domain.answers import Answer, Importance, State
+from partnerships.domain.answers import Answer, State
 from partnerships.domain.comparison_results import (
-    WEIGHTS,
     Answers,
     Comparison,
     Importances,
     Match,
     Result,
     RowComparison,
-    importances_of,
+    of_both_halves,
     silence,
-    states_of,
     values_of,
     weighed,
     worst,
@@ -29,8 +27,7 @@ def compare_crossed(offer: Question, offers: Answers, expects: Answers) -> Compa
     A half that a side calls not relevant is empty; a half that it left open leaves what hangs on it open. A side that is silent
     on both halves is silent. A gift that nobody asked for is no gap.
     """
-    importances = tuple(_stronger(*halves) for halves in zip(importances_of(offers), importances_of(expects), strict=True))
-    states = tuple(_fuller(*halves) for halves in zip(states_of(offers), states_of(expects), strict=True))
+    states, importances = of_both_halves(offers, expects)
     rows = tuple(_crossed_row(entry, offers, expects, importances) for entry in _entries(offer, (*offers, *expects)))
     missing = sum(row.match is Match.MISSING for row in rows)
     return Comparison(
@@ -42,15 +39,6 @@ def compare_crossed(offer: Question, offers: Answers, expects: Answers) -> Compa
         size=missing / len(rows) if rows else 0,
         rows=rows,
     )
-
-
-def _stronger(one: Importance | None, other: Importance | None) -> Importance | None:
-    return max((half for half in (one, other) if half is not None), key=WEIGHTS.__getitem__, default=None)
-
-
-def _fuller(one: State | None, other: State | None) -> State | None:
-    order = (State.GIVEN, State.UNDECIDED, State.NOT_RELEVANT)
-    return min((half for half in (one, other) if half is not None), key=order.index, default=None)
 
 
 @dataclass(frozen=True)

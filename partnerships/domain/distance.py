@@ -54,11 +54,12 @@ def _scale(question: Question, answers: tuple[Answer, ...]) -> Distance:
 
 
 def _choice(question: Question, answers: tuple[Answer, ...]) -> Distance:
-    same = len({_comparable(answer.value) for answer in answers}) == 1
+    same = len({comparable(answer.value) for answer in answers}) == 1
     return Distance(same, near=False, size=0 if same else 1)
 
 
-def _comparable(value: JsonValue) -> tuple[bool, str]:
+def comparable(value: JsonValue) -> tuple[bool, str]:
+    """A value of a choice in the form in which it is compared: own words are never an option."""
     return (True, normalise_words(value["own"])) if isinstance(value, Mapping) else (False, value)
 
 

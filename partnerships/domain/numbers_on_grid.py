@@ -34,6 +34,11 @@ def read_number(place: str, grid: Number, raw: object, mistakes: Mistakes) -> in
     return plain_number(number)
 
 
+def grid_step(grid: Number, number: int | float | Decimal) -> int:
+    """Which step of the grid the number is, counted from 0."""
+    return int((Decimal(str(number)) - grid.minimum) / grid.step)
+
+
 def plain_number(number: Decimal) -> int | float:
     """The JSON number of a decimal: 7 rather than 7.0, else the float that prints the same digits."""
     return int(number) if number == number.to_integral_value() else float(number)

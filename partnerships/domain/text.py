@@ -25,7 +25,18 @@ ISOLATES_OPEN = frozenset("\u2066\u2067\u2068")
 ISOLATE_CLOSE = "\u2069"
 
 QUOTES = frozenset("\"'`´‘’‚‛“”„‟′″״׳")
-FINAL_LETTERS = str.maketrans("ךםןףץ", "כמנפצ")
+# Letters that people write in more than one way: Hebrew finals and Yiddish digraphs; Arabic alefs, seats of hamza, teh marbuta and
+# alef maqsura, and the Persian keyboard's kaf and yeh.
+ONE_LETTER = str.maketrans(
+    {
+        **dict(zip("ךםןףץ", "כמנפצ", strict=True)),
+        "װ": "וו",
+        "ױ": "וי",
+        "ײ": "יי",
+        **dict(zip("أإآٱةىیؤئک", "ااااهييويك", strict=True)),
+    }
+)
+TATWEEL = "\u0640"
 LINE_BREAKS = re.compile("\r\n|[\r\u2028\u2029]")
 # The dots of ע.ר. and N.P.O. join single letters into one word; any other dot parts words.
 DOTS_OF_INITIALS = re.compile(r"(?<!\w)(\w)\.(?=\w(?!\w))")
@@ -94,32 +105,62 @@ def normalise_name(name: str) -> str:
 
     Like normalise_words; words that say what kind of body it is do not count either, unless a name consists of nothing else.
     """
-    words = normalise_words(name).split()
-    return " ".join([word for word in words if word not in WORDS_OF_KIND] or words)
+    words = normalise_words(name)
+    left = PHRASES_OF_KIND.sub(" ", f" {words} ").split()
+    return " ".join([word for word in left if word not in WORDS_OF_KIND] or words.split())
 
 
 def normalise_words(text: str) -> str:
-    """The form in which short texts are compared: case, quotes, punctuation, Hebrew points and final letters do not count."""
+    """The form in which short texts are compared, in Hebrew, Arabic and Latin letters.
+
+    Case, quotes, punctuation and the script of digits do not count; nor do Hebrew points and final letters, nor Arabic vowel signs,
+    tatweel, and the spellings of alef, hamza, teh marbuta and alef maqsura. Accents on Latin letters do. The keys of risks in own
+    words (domain/risks.py) hang on this form.
+    """
     return " ".join(_plain(text).split()) or " ".join(text.split())
 
 
 def _plain(name: str) -> str:
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
-    text = DOTS_OF_INITIALS.sub(r"\1", folded)
-    return "".join(_letter(character) for character in text).translate(FINAL_LETTERS)
+    text = "".join(_letter(character) for character in DOTS_OF_INITIALS.sub(r"\1", folded))
+    return unicodedata.normalize("NFC", text).translate(ONE_LETTER)
 
 
 def _letter(character: str) -> str:
     category = unicodedata.category(character)
-    if character in QUOTES or category == "Cf" or ("\u0591" <= character <= "\u05c7" and category == "Mn"):
+    if character in QUOTES or character == TATWEEL or category == "Cf" or (category == "Mn" and _is_point(character)):
         return ""
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
     return " " if category[0] in "PSZC" else character
 
 
+def _is_point(sign: str) -> bool:
+    """Hebrew points and accents, Arabic vowel signs."""
+    return "\u0591" <= sign <= "\u05c7" or "\u0610" <= sign <= "\u061a" or "\u064b" <= sign <= "\u0670" or "\u06d6" <= sign <= "\u06ed"
+
+
+def _all_plain(*texts: str) -> list[str]:
+    return [" ".join(_plain(text).split()) for text in texts]
+
+
+# What a body is in law, in three languages; only what says nothing of whose body it is.
 WORDS_OF_KIND = frozenset(
-    _plain(word)
-    for word in (
-        *("עמותת", "עמותה", "קרן", "חברת", "ע״ר", "חל״צ", "בע״מ", "מלכ״ר"),
-        *("the", "foundation", "fund", "ltd", "limited", "inc", "association", "npo", "ngo"),
+    _all_plain(
+        *("עמותת", "עמותה", "העמותה", "קרן", "הקרן", "חברת", "אגודת", "אגודה", "האגודה", "הקדש", "ע״ר", "חל״צ", "בע״מ", "מלכ״ר"),
+        *("جمعية", "الجمعية", "مؤسسة", "المؤسسة", "صندوق", "الصندوق", "شركة", "الشركة", "وقف", "الوقف", "م.ض", "ش.م", "ج.م", "ذ.م.م"),
+        *("the", "foundation", "fund", "trust", "association", "company", "corporation", "corp", "ltd", "limited", "inc", "incorporated"),
+        *("llc", "llp", "plc", "gmbh", "ggmbh", "e.V.", "stiftung", "fondation", "npo", "ngo", "R.A.", "amuta", "amutat"),
+    )
+)
+PHRASES_OF_KIND = re.compile(
+    r"(?<= )(?:{})(?= )".format(
+        "|".join(
+            _all_plain(
+                *("חברה לתועלת הציבור", "עמותה רשומה", "חברה בע״מ", "מוסד ללא כוונת רווח", "ללא כוונת רווח", "אגודה שיתופית"),
+                *("شركة لمنفعة الجمهور", "جمعية مسجلة", "شركة محدودة", "محدودة الضمان", "غير ربحية", "غير هادفة للربح"),
+                *("registered association", "public benefit company", "community interest company", "non profit", "not for profit"),
+            )
+        )
     )
 )

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from partnerships.domain.answer_values import JsonValue
-from partnerships.domain.questionnaire.structure import Kind, Option, Question, Unit
+from partnerships.domain.amounts import amount
+from partnerships.domain.answer_values import AS_AT_THE_START, JsonValue
+from partnerships.domain.questionnaire.structure import Kind, Option, Question
 from partnerships.domain.text import Translate
 from partnerships.domain.text import gettext_noop as _
 
@@ -25,7 +25,10 @@ class ValueView:
 
 
 def describe_value(question: Question, value: JsonValue, translate: Translate) -> ValueView:
-    """The value of a given answer in words; labels are translated, what a side wrote stays as it is."""
+    """The value of a given answer in words; labels are translated, what a side wrote stays as it is.
+
+    “As at the start” is one short text here; written out row by row it is what `answers.expanded` makes of it.
+    """
     match question.kind:
         case Kind.SCALE:
             return ValueView(question.kind, text=_label(question.stops, value, translate))
@@ -42,6 +45,8 @@ def describe_value(question: Question, value: JsonValue, translate: Translate) -
             return ValueView(question.kind, text=value, own=(value,))
         case Kind.NAMES:
             return ValueView(question.kind, items=tuple(value), own=tuple(value))
+        case Kind.MATRIX if value == AS_AT_THE_START:
+            return ValueView(question.kind, text=translate(_("As at the start")))
         case Kind.MATRIX | Kind.SHARE | Kind.RECEIVE:
             return ValueView(question.kind, rows=_matrix_rows(question, value, translate))
         case Kind.LIST:
@@ -70,22 +75,8 @@ def _cell(question: Question, cell: JsonValue, translate: Translate) -> str:
     return _label(cards, cell["deck"], translate)
 
 
-ONE: Mapping[Unit, str] = {Unit.DAYS: _("one day"), Unit.WORKING_DAYS: _("one working day")}
-TWO: Mapping[Unit, str] = {Unit.DAYS: _("two days"), Unit.WORKING_DAYS: _("two working days")}
-SOME: Mapping[Unit, str] = {
-    Unit.PERCENT: _("%(number)s%%"),
-    Unit.ILS: _("₪%(number)s"),
-    Unit.DAYS: _("%(number)s days"),
-    Unit.WORKING_DAYS: _("%(number)s working days"),
-}
-
-
 def describe_number(question: Question, number: int | float, translate: Translate) -> str:
-    """The number with what it counts, such as 7.5%, 21,000 ₪, two days; a message for the dual, which Hebrew has."""
+    """The number with what it counts, such as 7.5%, ₪21,000, two days."""
     if question.number is None:
         raise ValueError(f"{question.key} is a number without a unit")
-    unit = question.number.unit
-    special = {1: ONE, 2: TWO}.get(int(number) if number == int(number) else 0, {})
-    if unit in special:
-        return translate(special[unit])
-    return translate(SOME[unit]) % {"number": f"{Decimal(str(number)):,f}"}
+    return amount(number, question.number.unit, translate)

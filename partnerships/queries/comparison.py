@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from partnerships.domain.answers import Answer, State
-from partnerships.domain.comparison import Answers, Comparison, Tally, answers_to, compare_all, tally, three_gaps
+from partnerships.domain.answers import Answer
+from partnerships.domain.comparison import Answers, Comparison, Marks, Tally, answers_to, compare_all, tally, three_gaps
+from partnerships.domain.package import Trade, suggest_package
 from partnerships.domain.questionnaire.structure import Question, Questionnaire, Topic
-from partnerships.domain.text import normalise_words
-from partnerships.models import Reveal, Round
-from partnerships.queries.questionnaire import revealed_answers
-
-RISKS = "risks.list"
+from partnerships.domain.risks import RISKS, Risk, risks_raised
+from partnerships.domain.talk import Gift, Reason, gifts_nobody_asked_for, order_of_talk
+from partnerships.models import Mark, Round
+from partnerships.queries.questionnaire import opened_answers, reveal_of
 
 
 @dataclass(frozen=True)
@@ -40,15 +39,6 @@ class Compared:
     def answers(self) -> Answers:
         """What each side answered to it."""
         return self.halves[0].answers
-
-
-@dataclass(frozen=True)
-class Worry:
-    """Something that may go wrong: a card of the deck (`card` is its label) or own words, and the sides that raised it."""
-
-    card: str
-    own: str
-    raised_by: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -81,24 +71,47 @@ class Revealed:
         raise KeyError(key)
 
     @property
-    def worries(self) -> tuple[Worry, ...]:
-        """What the sides fear, each worry once: first what more than one side raised."""
+    def order_of_talk(self) -> tuple[tuple[Compared, Reason], ...]:
+        """All gaps in the order in which to talk about them, each with its reason."""
+        gaps = order_of_talk(entry.comparison for entry in self.compared)
+        return tuple((self.of_question(gap.comparison.question_key), gap.reason) for gap in gaps)
+
+    @property
+    def gifts(self) -> tuple[tuple[Compared, Gift], ...]:
+        """What every side offers and nobody hoped for."""
+        gifts = gifts_nobody_asked_for(entry.comparison for entry in self.compared)
+        return tuple((self.of_question(gift.question_key), gift) for gift in gifts)
+
+    @property
+    def risks(self) -> tuple[Risk, ...]:
+        """What the sides fear, each risk once: first what more than one side raised."""
         risks = self.of_question(RISKS)
-        found: dict[tuple[str, str], Worry] = {}
-        for side, answer in enumerate(risks.answers):
-            for row in answer.value if answer is not None and answer.state is State.GIVEN else ():
-                worry = _worry(risks.question, row["risk"])
-                key = worry.card, normalise_words(worry.own)
-                first = found.setdefault(key, worry)
-                found[key] = Worry(first.card, first.own, first.raised_by | {side})
-        return tuple(sorted(found.values(), key=lambda worry: -len(worry.raised_by)))
+        return risks_raised(risks.question, risks.answers)
+
+    @property
+    def package(self) -> tuple[Trade, ...] | None:
+        """A trade over all that is bridgeable or near; None where there is nothing to trade."""
+        return suggest_package((entry.question, entry.answers, entry.comparison) for entry in self.compared)
 
 
 def revealed(round_: Round) -> Revealed:
-    """The answers of all sides and how they compare. NotPermitted before the reveal."""
-    sheets = revealed_answers(round_)
-    compared = tuple(_compared(round_.questionnaire, comparison, sheets) for comparison in compare_all(round_.questionnaire, sheets))
-    return Revealed(Reveal.objects.get(round=round_).revealed_at, compared)
+    """The answers of all sides and how they compare. NotPermitted before the reveal.
+
+    Made of what was shown, the bridges that were found at the reveal and the marks since; in a constant number of queries.
+    """
+    reveal = reveal_of(round_)
+    sheets = opened_answers(reveal)
+    compared = compare_all(round_.questionnaire, sheets, marks=marks_of(round_), bridges=reveal.bridges)
+    return Revealed(reveal.revealed_at, tuple(_compared(round_.questionnaire, comparison, sheets) for comparison in compared))
+
+
+def marks_of(round_: Round) -> dict[str, Marks]:
+    """For each question that somebody marked, whether each side found the same meant; None where it has not marked. One query."""
+    positions = list(round_.partnership.parties.order_by("position").values_list("position", flat=True))
+    marks: dict[str, dict[int, bool]] = {}
+    for question, position, is_same in Mark.objects.filter(round=round_).values_list("question", "party__position", "is_same"):
+        marks.setdefault(question, {})[position] = is_same
+    return {question: tuple(by_side.get(position) for position in positions) for question, by_side in marks.items()}
 
 
 def _compared(questionnaire: Questionnaire, comparison: Comparison, sheets: tuple[Mapping[str, Answer], ...]) -> Compared:
@@ -106,10 +119,3 @@ def _compared(questionnaire: Questionnaire, comparison: Comparison, sheets: tupl
     crossed = questionnaire.question(question.pair) if question.pair else None
     halves = tuple(Half(half, answers_to(half, sheets)) for half in (question, crossed) if half is not None)
     return Compared(questionnaire.topic_of(question.key), halves, comparison)
-
-
-def _worry(question: Question, risk: Mapping[str, Any]) -> Worry:
-    if "own" in risk:
-        return Worry("", risk["own"], frozenset())
-    cards = (card for pool in question.deck.values() for card in pool)
-    return Worry(next(card.label for card in cards if card.key == risk["deck"]), "", frozenset())

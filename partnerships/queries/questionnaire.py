@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from partnerships.domain.answers import Answer, from_parts
+from partnerships.domain.answers import Answer, expanded, from_parts
 from partnerships.domain.errors import NotPermitted
 from partnerships.domain.questionnaire.structure import Kind, Questionnaire
 from partnerships.models import Answer as AnswerRow
@@ -47,11 +47,23 @@ def versions_of(saved: Mapping[str, SavedAnswer]) -> dict[str, int]:
 def revealed_answers(round_: Round) -> tuple[dict[str, Answer], ...]:
     """The shown part of every side's answers, in the order of the parties. NotPermitted before the reveal.
 
-    Of names only those that stand on all lists are there.
+    Of names only those that stand on all lists are there. “As at the start” is written out.
     """
+    return opened_answers(reveal_of(round_))
+
+
+def reveal_of(round_: Round) -> Reveal:
+    """The opening that all sides read. NotPermitted before it."""
     reveal = Reveal.objects.filter(round=round_).first()
     if reveal is None:
         raise NotPermitted
+    reveal.round = round_
+    return reveal
+
+
+def opened_answers(reveal: Reveal) -> tuple[dict[str, Answer], ...]:
+    """The shown part of every side's answers, in the order of the parties."""
+    round_ = reveal.round
     sheets = AnswerSheet.objects.filter(round=round_).select_related("party").prefetch_related("answers").order_by("party__position")
     return tuple(_shown_answers(round_.questionnaire, sheet, reveal) for sheet in sheets)
 
@@ -63,7 +75,8 @@ def _shown_answers(questionnaire: Questionnaire, sheet: AnswerSheet, reveal: Rev
         question = questionnaire.question(row.question)
         private = _kept_names(reveal, row.question, sheet.party) if question.kind is Kind.NAMES else None
         answers[row.question] = from_parts(question, row.shown_part(), private)
-    return answers
+    whole = {key: expanded(questionnaire.question(key), answers) for key in answers}
+    return {key: answer for key, answer in whole.items() if answer is not None}
 
 
 def _kept_names(reveal: Reveal, key: str, party: Party) -> dict[str, Any]:

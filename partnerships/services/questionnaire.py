@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from partnerships.domain.answers import Answer, Importance, State, from_parts, parse_answer, private_part, shown_part, too_many_principles
 from partnerships.domain.audit import commitment
+from partnerships.domain.bridges import bridges_between
 from partnerships.domain.comparison import identical_names, without_unmatched_names
 from partnerships.domain.errors import AlreadySealed, InvalidInput, StaleAnswer
 from partnerships.domain.lifecycle import Action, Facts
-from partnerships.domain.questionnaire.structure import Kind, Question, Questionnaire
+from partnerships.domain.questionnaire.structure import Kind, Path, Question, Questionnaire
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Answer as AnswerRow
 from partnerships.models import AnswerSheet, Representative, Reveal, Round, encryption
@@ -22,7 +23,10 @@ from partnerships.services import audit, clock, lifecycle, negotiation
 from partnerships.services.notices import tell_people
 
 CHANGED_BEFORE_SEALING = _("Somebody on your side changed an answer meanwhile. Nothing was sealed; please go over the answers once more.")
-TOO_MANY_PRINCIPLES = _("At most five answers can be a principle. Make another one a preference first, or choose “preference” here.")
+TOO_MANY_PRINCIPLES = {
+    Path.CORE: _("At most five answers can be a principle. Make another one a preference first, or choose “preference” here."),
+    Path.FULL: _("At most ten answers can be a principle. Make another one a preference first, or choose “preference” here."),
+}
 
 
 @transaction.atomic(durable=True)
@@ -44,7 +48,7 @@ def save_answers(
     rows = {row.question: row for row in AnswerRow.objects.filter(sheet=sheet, question__in=list(answers))}
     parsed = {key: parse_answer(questionnaire.question(key), raw) if raw is not None else None for key, raw in answers.items()}
     _refuse_stale(rows, expected, list(answers))
-    _refuse_too_many_principles(sheet, parsed)
+    _refuse_too_many_principles(sheet, parsed, Path(round_.partnership.path))
     now = clock.now()
     return {key: _save(sheet, rows.get(key), questionnaire.question(key), answer, actor, now) for key, answer in parsed.items()}
 
@@ -91,12 +95,12 @@ def _refuse_stale(rows: Mapping[str, AnswerRow], expected: Mapping[str, int], ke
             raise StaleAnswer
 
 
-def _refuse_too_many_principles(sheet: AnswerSheet, parsed: Mapping[str, Answer | None]) -> None:
+def _refuse_too_many_principles(sheet: AnswerSheet, parsed: Mapping[str, Answer | None], path: Path) -> None:
     if not any(answer and answer.importance is Importance.PRINCIPLE for answer in parsed.values()):
         return
     all_answers: dict[str, Answer | None] = {**plain_answers(own_answers(sheet)), **parsed}
-    if too_many_principles(answer for answer in all_answers.values() if answer is not None):
-        raise InvalidInput(TOO_MANY_PRINCIPLES)
+    if too_many_principles((answer for answer in all_answers.values() if answer is not None), path):
+        raise InvalidInput(TOO_MANY_PRINCIPLES[path])
 
 
 def _save(
@@ -130,7 +134,10 @@ def _commit(sheet: AnswerSheet, questionnaire: Questionnaire, answers: Mapping[s
 
 
 def _reveal(round_: Round, sheets: list[AnswerSheet]) -> None:
-    """Open all answers: one row that all sides read, identical names kept, all other names deleted."""
+    """Open all answers: one row that all sides read, bridges found, identical names kept, all other names deleted.
+
+    Here for the last time the private parts of all sides are read; what comes of them is stored, and nothing reads them again.
+    """
     lifecycle.advance(round_, Action.REVEAL, Facts(all_sealed=True))
     opened = [plain_answers(own_answers(sheet)) for sheet in sheets]
     names = [question for question in round_.questionnaire.questions if question.kind is Kind.NAMES]
@@ -138,7 +145,8 @@ def _reveal(round_: Round, sheets: list[AnswerSheet]) -> None:
     nonces = {str(sheet.party.position): _nonces(sheet)["shown"] for sheet in sheets}
     for sheet in sheets:
         _delete_names(sheet, names, kept)
-    Reveal.objects.create(round=round_, revealed_at=clock.now(), nonces=nonces, identical_names=kept)
+    bridges = bridges_between(round_.questionnaire, tuple(opened))
+    Reveal.objects.create(round=round_, revealed_at=clock.now(), nonces=nonces, identical_names=kept, bridges=bridges)
     audit.append(round_.partnership, action="answers_revealed", actor=None, payload={"round": round_.number, "nonces": nonces})
     negotiation.lay_out_clauses(round_)
 

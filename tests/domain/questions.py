@@ -62,11 +62,26 @@ MATRIX = Question(
     rows=options("content", "budget"),
     stops=options("alone", "consulting", "together", "asked", "theirs"),
 )
+LATER = Question("t.later", Kind.MATRIX, "Later", "Later", GUIDANCE, rows=MATRIX.rows, stops=MATRIX.stops, same_as="t.matrix")
 NAMES = Question("t.names", Kind.NAMES, "Names", "Names", GUIDANCE, max_names=3)
 OFFER = Question("t.offer", Kind.OFFER, "Offer", "Offer", GUIDANCE, options=options("a", "b", "c", "d"), own=True, pair="t.expect")
 EXPECT = Question(
     "t.expect", Kind.EXPECT, "Expect", "Expect", GUIDANCE, options=options("a", "b", "c", "d"), own=True, pair="t.offer", page="t.offer"
 )
+SHARE = Question(
+    "t.share",
+    Kind.SHARE,
+    "Share",
+    "Share",
+    GUIDANCE,
+    rows=options("results", "money"),
+    stops=options("as_it_happens", "monthly", "quarterly", "on_request", "not_shared"),
+    pair="t.receive",
+)
+RECEIVE = Question(
+    "t.receive", Kind.RECEIVE, "Receive", "Receive", GUIDANCE, rows=SHARE.rows, stops=SHARE.stops, pair="t.share", page="t.share"
+)
+FUNDERS = Question("resources.funders", Kind.NAMES, "Funders", "Funders", GUIDANCE, max_names=20)
 
 QUESTIONS = (
     SCALE,
@@ -82,8 +97,11 @@ QUESTIONS = (
     LIST,
     RISKS,
     MATRIX,
+    LATER,
     NAMES,
     OFFER,
     EXPECT,
+    SHARE,
+    RECEIVE,
 )
 QUESTIONNAIRE = Questionnaire("test", (Topic("t", "Topic", "Description", QUESTIONS),))

@@ -2,6 +2,7 @@
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,7 @@ from partnerships.domain.answers import (
     State,
     ValueView,
     describe_value,
+    expanded,
     from_parts,
     is_asked,
     parse_answer,
@@ -23,7 +25,7 @@ from partnerships.domain.answers import (
     shown_part,
     too_many_principles,
 )
-from partnerships.domain.questionnaire.structure import Kind, Question
+from partnerships.domain.questionnaire.structure import Kind, Path, Question
 from tests.domain import questions as q
 
 
@@ -65,6 +67,10 @@ VALUES: list[tuple[Question, Any, Any]] = [
     ),
     (q.MATRIX, {"budget": "alone", "content": "together"}, {"content": "together", "budget": "alone"}),
     (q.MATRIX, {"budget": "alone"}, {"budget": "alone"}),
+    (q.LATER, {"budget": "alone"}, {"budget": "alone"}),
+    (q.LATER, "as_at_the_start", "as_at_the_start"),
+    (q.SHARE, {"money": "not_shared", "results": "monthly"}, {"results": "monthly", "money": "not_shared"}),
+    (q.RECEIVE, {"money": "on_request"}, {"money": "on_request"}),
     (q.NAMES, ["דנה לוי", "קרן רש״י", 'רש"י'], ["דנה לוי", "קרן רש״י"]),
 ]
 
@@ -140,6 +146,12 @@ def test_every_kind_is_among_these_values() -> None:
         (q.RISKS, [{"risk": {"deck": "idea_taken", "own": "x"}}], [("value.0.risk", SHAPE)]),
         (q.MATRIX, {}, [("value", NOTHING_CHOSEN)]),
         (q.MATRIX, "together", [("value", SHAPE)]),
+        (q.MATRIX, "as_at_the_start", [("value", SHAPE)]),
+        (q.LATER, "as at the start", [("value", SHAPE)]),
+        (q.SHARE, {}, [("value", NOTHING_CHOSEN)]),
+        (q.SHARE, {"results": "never"}, [("value.results", UNKNOWN % "never")]),
+        (q.RECEIVE, {"weather": "monthly"}, [("value", "“weather” is not a row of this question.")]),
+        (q.RECEIVE, "as_at_the_start", [("value", SHAPE)]),
         (q.MATRIX, {"content": "both"}, [("value.content", UNKNOWN % "both")]),
         (q.MATRIX, {"weather": "alone"}, [("value", "“weather” is not a row of this question.")]),
         (q.NAMES, [], [("value", NOTHING_WRITTEN)]),
@@ -174,6 +186,7 @@ def test_no_value_of_any_form_breaks_the_reading(question: Question, raw: object
         (q.PERCENT, 7, {"to": 9.0, "from": 5.5}, {"from": 5.5, "to": 9}),
         (q.MATRIX, {"content": "alone"}, {"content": ["together", "alone"], "budget": []}, {"content": ["together"]}),
         (q.MATRIX, {"content": "alone"}, {}, None),
+        (q.LATER, "as_at_the_start", {"content": ["together", "alone"]}, {"content": ["alone", "together"]}),
         (q.TEXT, "words", [], None),
     ],
 )
@@ -201,7 +214,16 @@ def test_acceptable_values_are_stored_in_canonical_form(question: Question, valu
             {"content": ["x"], "rain": []},
             [("acceptable", "“rain” is not a row of this question."), ("acceptable.content.0", UNKNOWN % "x")],
         ),
-        (q.TEXT, "words", ["other"], [("acceptable", "A question of this kind takes no other acceptable values.")]),
+        *(
+            (question, value, ["other"], [("acceptable", "A question of this kind takes no other acceptable values.")])
+            for question, value in (
+                (q.TEXT, "words"),
+                (q.MANY, {"options": ["a"]}),
+                (q.NAMES, ["Dana"]),
+                (q.SHARE, {"results": "monthly"}),
+                (q.RECEIVE, {"results": "monthly"}),
+            )
+        ),
     ],
 )
 def test_a_mistake_in_acceptable_values_is_named(
@@ -298,14 +320,61 @@ def test_a_conditional_question_reads_the_same_sides_answer(sheet: dict[str, Ans
     assert is_asked(q.SCALE, sheet) is True
 
 
-def test_the_sixth_principle_is_one_too_many() -> None:
+@pytest.mark.parametrize(("path", "most"), [(Path.CORE, 5), (Path.FULL, 10)])
+def test_one_principle_too_many(path: Path, most: int) -> None:
     principle = Answer(State.GIVEN, value="one", importance=Importance.PRINCIPLE)
     others = [Answer(State.GIVEN, value="one")] * 20
-    assert [too_many_principles([principle] * count + others) for count in (0, PRINCIPLES_AT_MOST, PRINCIPLES_AT_MOST + 1)] == [
-        False,
-        False,
-        True,
-    ]
+    assert PRINCIPLES_AT_MOST[path] == most
+    assert [too_many_principles([principle] * count + others, path) for count in (0, most, most + 1)] == [False, False, True]
+
+
+AS_AT_THE_START = Answer(
+    State.GIVEN, value="as_at_the_start", importance=Importance.FLEXIBLE, acceptable={"budget": ["together"]}, reason="r", note="n"
+)
+
+
+@pytest.mark.parametrize(
+    ("start", "written_out"),
+    [
+        (
+            Answer(
+                State.GIVEN,
+                value={"budget": "alone", "weather": "alone"},
+                importance=Importance.PRINCIPLE,
+                acceptable={"budget": ["theirs"]},
+            ),
+            replace(AS_AT_THE_START, value={"budget": "alone"}),
+        ),
+        (Answer(State.UNDECIDED, reason="of the start"), Answer(State.UNDECIDED, reason="r", note="n")),
+        (Answer(State.NOT_RELEVANT), Answer(State.NOT_RELEVANT, reason="r", note="n")),
+        (None, Answer(State.UNDECIDED, reason="r", note="n")),
+    ],
+)
+def test_as_at_the_start_is_written_out_from_the_same_sheet(start: Answer | None, written_out: Answer) -> None:
+    sheet = {"t.later": AS_AT_THE_START, **({"t.matrix": start} if start else {})}
+    assert expanded(q.LATER, sheet) == written_out
+    assert expanded(q.LATER, {**sheet, "t.later": written_out}) == written_out
+
+
+def test_other_answers_are_written_out_already() -> None:
+    sheet = {"t.scale": Answer(State.GIVEN, value="one"), "t.text": Answer(State.GIVEN, value="as_at_the_start")}
+    assert [expanded(question, sheet) for question in (q.SCALE, q.TEXT, q.LATER)] == [sheet["t.scale"], sheet["t.text"], None]
+
+
+@pytest.mark.parametrize("path", Path)
+def test_an_answer_has_the_rows_that_its_path_asks_for(path: Path) -> None:
+    matrix = replace(q.MATRIX, core_rows=frozenset({"content"})).on_path(path)
+    entries = replace(q.LIST, core_max_rows=1).on_path(path)
+    given = [(matrix, {"content": "alone", "budget": "alone"}), (entries, [{"value": "v"}, {"value": "w"}])]
+    refused = []
+    for question, value in given:
+        try:
+            parse_answer(question, {"value": value})
+        except InvalidAnswer as error:
+            refused.append(str(error))
+    assert refused == (
+        ["“budget” is not a row of this question.", "There are 2 entries here. Please keep only one."] if path is Path.CORE else []
+    )
 
 
 def shout(message: str) -> str:
@@ -324,6 +393,10 @@ def shout(message: str) -> str:
         (q.TEXT, "one\ntwo", ValueView(Kind.TEXT, text="one\ntwo", own=("one\ntwo",))),
         (q.NAMES, ["Dana"], ValueView(Kind.NAMES, items=("Dana",), own=("Dana",))),
         (q.MATRIX, {"budget": "alone", "content": "together"}, ValueView(Kind.MATRIX, rows=(("CONTENT", "TOGETHER"), ("BUDGET", "ALONE")))),
+        (q.LATER, "as_at_the_start", ValueView(Kind.MATRIX, text="AS AT THE START")),
+        (q.LATER, {"budget": "alone"}, ValueView(Kind.MATRIX, rows=(("BUDGET", "ALONE"),))),
+        (q.SHARE, {"money": "not_shared"}, ValueView(Kind.SHARE, rows=(("MONEY", "NOT SHARED"),))),
+        (q.RECEIVE, {"results": "monthly"}, ValueView(Kind.RECEIVE, rows=(("RESULTS", "MONTHLY"),))),
         (q.LIST, [{"value": "v", "behaviour": "b"}], ValueView(Kind.LIST, rows=(("v", "b"),))),
         (
             q.RISKS,

@@ -1,5 +1,6 @@
 """Every kind of question and every result that it can have; symmetric in the sides, and the same for any number of them."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ from tests.domain import questions as q
 UNDECIDED = Answer(State.UNDECIDED)
 NOT_RELEVANT = Answer(State.NOT_RELEVANT)
 SILENT = (None, UNDECIDED, NOT_RELEVANT)
+HALVES = {Kind.OFFER, Kind.EXPECT, Kind.SHARE, Kind.RECEIVE}
 
 
 def says(question: Question, value: Any, importance: str = "preference") -> Answer:
@@ -132,13 +134,13 @@ def test_two_values_of_every_kind(question: Question, value: object, weight: str
     assert compare(question, (says(question, value, weight), says(question, other, other_weight))).result == result
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in {Kind.TEXT, Kind.LIST, Kind.OFFER, Kind.EXPECT}])
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in {Kind.TEXT, Kind.LIST, *HALVES}])
 def test_the_table_holds_what_each_kind_can_be(kind: Kind) -> None:
     relations = {are for question, _, _, are in VALUES if question.kind is kind}
     assert relations == ({"same", "apart"} if kind is Kind.CHOICE else {"same", "near", "apart"})
 
 
-@pytest.mark.parametrize("question", [question for question in q.QUESTIONS if question.kind not in {Kind.OFFER, Kind.EXPECT}])
+@pytest.mark.parametrize("question", [question for question in q.QUESTIONS if question.kind not in HALVES])
 @pytest.mark.parametrize("one", SILENT)
 @pytest.mark.parametrize("other", SILENT)
 def test_all_silent(question: Question, one: Answer | None, other: Answer | None) -> None:
@@ -312,6 +314,44 @@ def test_the_result_stays_when_unmatched_names_are_deleted(lists: list[list[str]
     assert compare(q.NAMES, kept) == compare(q.NAMES, answers)
 
 
+# Funders that one side keeps off limits and another plans to approach
+
+
+@pytest.mark.parametrize(
+    ("off_limits", "planned", "identical"),
+    [
+        (["קרן רש״י"], ["רש״י"], ("קרן רש״י",)),
+        (["קרן רש״י", "JDC"], ["רש״י"], ("קרן רש״י",)),
+        (["A", "B", "C", "D"], ["d", "E", "F", "G"], ("D",)),
+    ],
+)
+@pytest.mark.parametrize(("weight", "result"), [("principle", Result.CLASH), ("preference", Result.APART)])
+def test_identical_funders_are_to_be_talked_about(
+    off_limits: list[str], planned: list[str], identical: tuple[str, ...], weight: str, result: Result
+) -> None:
+    comparison = compare(q.FUNDERS, (says(q.FUNDERS, off_limits, "principle"), says(q.FUNDERS, planned, weight)))
+    assert (comparison.result, comparison.category, comparison.size) == (result, Category.TALK, 1)
+    assert comparison.identical_names == identical
+
+
+@pytest.mark.parametrize("weight", ["principle", "flexible"])
+def test_no_identical_funders_are_no_agreement(weight: str) -> None:
+    comparison = compare(q.FUNDERS, (says(q.FUNDERS, ["A"], weight), says(q.FUNDERS, ["B"], weight)))
+    assert (comparison.result, comparison.size, comparison.identical_names) == (Result.APART, 0, ())
+
+
+def test_identical_funders_go_before_the_silence_of_a_third() -> None:
+    answers = (says(q.FUNDERS, ["A"]), says(q.FUNDERS, ["a"]), None)
+    assert (compare(q.FUNDERS, answers).result, compare(q.FUNDERS, answers[1:]).result) == (Result.APART, Result.ONE_SILENT)
+
+
+def test_funders_stay_what_they_were_when_unmatched_names_are_deleted() -> None:
+    for lists in ((["A", "B"], ["b", "C"]), (["A"], ["B"])):
+        answers = tuple(says(q.FUNDERS, names) for names in lists)
+        kept = tuple(Answer(State.GIVEN, value=names, unmatched=gone) for names, gone in without_unmatched_names(answers))
+        assert compare(q.FUNDERS, kept) == compare(q.FUNDERS, answers)
+
+
 # Crossed pairs
 
 
@@ -398,7 +438,7 @@ def test_of_three_sides_any_other_may_fill_an_expectation() -> None:
     assert (comparison.result, [row.match for row in comparison.rows]) == (Result.ALIGNED, [Match.MATCHED])
 
 
-@pytest.mark.parametrize("half", [q.OFFER, q.EXPECT])
+@pytest.mark.parametrize("half", [q.OFFER, q.EXPECT, q.SHARE, q.RECEIVE])
 def test_half_a_pair_cannot_be_compared_alone(half: Question) -> None:
     with pytest.raises(ValueError, match="is half of a crossed pair"):
         compare(half, (None, None))
@@ -410,7 +450,7 @@ def test_half_a_pair_cannot_be_compared_alone(half: Question) -> None:
 def test_all_questions_in_order_with_a_pair_once() -> None:
     comparisons = compare_all(q.QUESTIONNAIRE, ({}, {}))
     assert [comparison.question_key for comparison in comparisons] == [
-        question.key for question in q.QUESTIONS if question.kind is not Kind.EXPECT
+        question.key for question in q.QUESTIONS if question.kind not in {Kind.EXPECT, Kind.RECEIVE}
     ]
     assert {comparison.result for comparison in comparisons} == {Result.BOTH_SILENT}
 
@@ -447,6 +487,25 @@ PRINCIPLE, PREFERENCE, FLEXIBLE = Importance.PRINCIPLE, Importance.PREFERENCE, I
 
 def test_the_tally_leaves_out_what_all_left_open() -> None:
     assert tally(result_of(result, result) for result in Result) == Tally(agreed=2, close=2, talk=4)
+
+
+def test_as_at_the_start_is_compared_written_out() -> None:
+    later = {"content": "theirs", "budget": "together"}
+    sheets = (
+        {"t.matrix": says(q.MATRIX, {"content": "alone", "budget": "together"}), "t.later": says(q.LATER, "as_at_the_start")},
+        {"t.matrix": says(q.MATRIX, {"content": "theirs"}), "t.later": says(q.LATER, later)},
+    )
+    found = {comparison.question_key: comparison for comparison in compare_all(q.QUESTIONNAIRE, sheets)}
+    assert [(row.key, row.result, row.positions) for row in found["t.later"].rows] == [
+        ("content", Result.APART, (0, 4)),
+        ("budget", Result.ALIGNED, (2, 2)),
+    ]
+
+
+def test_as_at_the_start_of_nothing_is_silence() -> None:
+    sheets = ({"t.later": says(q.LATER, "as_at_the_start"), "t.matrix": NOT_RELEVANT}, {"t.later": says(q.LATER, {"budget": "alone"})})
+    found = {comparison.question_key: comparison for comparison in compare_all(q.QUESTIONNAIRE, sheets)}
+    assert (found["t.later"].result, found["t.later"].states) == (Result.ONE_SILENT, (State.NOT_RELEVANT, State.GIVEN))
 
 
 def test_three_gaps_by_weight_then_by_size() -> None:
@@ -521,6 +580,43 @@ def test_the_order_of_the_sides_changes_nothing_but_their_places(asked: tuple[Qu
     assert shuffled.positions == tuple(straight.positions[place] for place in order if straight.positions)
     assert 0 <= straight.size <= 1
     assert straight.result is not Result.BRIDGEABLE
+
+
+BRIDGED = {q.SCALE: "three", q.REVERSED: "three", q.CHOICE: "percent", q.PERCENT: 0, q.DAYS: 30, q.ILS: 0}
+
+
+@given(question_and_answers())
+def test_a_bridge_counts_between_aligned_and_near(asked: tuple[Question, list[Answer | None]]) -> None:
+    question, answers = asked
+    plain = compare(question, tuple(answers))
+    if question.kind is Kind.MATRIX:
+        found = compare(question, tuple(answers), bridge={"budget": "together"})
+        changed = tuple(
+            replace(row, result=Result.BRIDGEABLE, bridge="together") if row.key == "budget" and row.result in FURTHER else row
+            for row in plain.rows
+        )
+        assert found.rows == changed
+        assert found.bridge == ({"budget": "together"} if changed != plain.rows else None)
+    elif question in BRIDGED and plain.result in FURTHER:
+        bridged = compare(question, tuple(answers), bridge=BRIDGED[question])
+        assert bridged == replace(plain, result=Result.BRIDGEABLE, bridge=BRIDGED[question])
+    elif question in BRIDGED:
+        assert compare(question, tuple(answers), bridge=BRIDGED[question]) == plain
+
+
+FURTHER = {Result.NEAR, Result.CLASH, Result.APART}
+
+
+def test_bridges_reach_their_questions() -> None:
+    sheets = (
+        {"t.scale": says(q.SCALE, "one"), "t.matrix": says(q.MATRIX, {"content": "alone", "budget": "alone"}, "principle")},
+        {"t.scale": says(q.SCALE, "five"), "t.matrix": says(q.MATRIX, {"content": "theirs", "budget": "theirs"}, "principle")},
+    )
+    bridges = {"t.scale": "two", "t.matrix": {"content": "together"}}
+    found = {comparison.question_key: comparison for comparison in compare_all(q.QUESTIONNAIRE, sheets, bridges=bridges)}
+    assert (found["t.scale"].result, found["t.scale"].bridge, found["t.scale"].category) == (Result.BRIDGEABLE, "two", Category.CLOSE)
+    assert [(row.result, row.bridge) for row in found["t.matrix"].rows] == [(Result.BRIDGEABLE, "together"), (Result.CLASH, None)]
+    assert (found["t.matrix"].result, found["t.matrix"].bridge) == (Result.CLASH, {"content": "together"})
 
 
 @given(question_and_answers())

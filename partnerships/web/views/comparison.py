@@ -29,7 +29,7 @@ def picture(request: AccountRequest, public_id: UUID) -> HttpResponse:
         "table": table(opened, seat.parties),
         "agreed": [entry for entry in opened.compared if entry.comparison.category is Category.AGREED],
         "gaps": [(entry.topic, question_view(entry, seat.parties)) for entry in opened.gaps_to_start_with],
-        "worries": [(worry, [seat.parties[side] for side in sorted(worry.raised_by)]) for worry in opened.worries],
+        "worries": [(worry, [seat.parties[side] for side in sorted(worry.raised_by)]) for worry in opened.risks],
         "topics": seat.round.questionnaire.topics,
     }
     return render(request, "comparison/picture.html", context)
