@@ -22,9 +22,7 @@ MEETINGS = Choice(
 INFORMATION = Information(
     heading=_("What the sides tell each other"),
     second="communication.receive",
-    intro=_(
-        "Beside the reports, each side tells the other what it knows about the following matters of the Activity, as often as is stated here:"
-    ),
+    intro=_("Each side tells the other what it knows about the following matters of the Activity, as often as is stated here:"),
     rows={
         "results": _("Results"),
         "money": _("Income, expenses and what is left"),
@@ -62,7 +60,10 @@ CHANNEL = Choice(
         "Each side tells the other who its contact is, and when that changes. A notice under this agreement is given as stated in the "
         "clause on notices. Personal data and confidential matters pass only by means that protect them suitably."
     ),
-    own=_("From day to day the sides stay in touch in this way: %(own)s."),
+    own=_(
+        "From day to day the sides stay in touch in this way: %(own)s.\n\nA notice under this agreement is given as stated in the "
+        "clause on notices."
+    ),
 )
 
 URGENT = Choice(
@@ -99,7 +100,7 @@ CONFIDENTIAL = Several(
 )
 
 ASIDE = Choice(
-    heading=_("Talks without the other side"),
+    heading=_("Talks aside"),
     texts={
         "allowed_and_told": _(
             "Each side may talk with a funder or an official about the Activity without the other. It tells the other soon afterwards, in "

@@ -88,7 +88,7 @@ ADDED_VALUE = Words(
 FORCES = Words(
     heading=_("What keeps the problem alive"),
     text=_(
-        "This is how the sides understand what keeps the problem alive that the Activity addresses, and who has power over it. It "
+        "This is how the sides understand what keeps alive the problem that the Activity addresses, and who has power over it. It "
         "is background, and lays no duty on a side:\n\n%(text)s"
     ),
 )

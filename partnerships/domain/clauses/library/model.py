@@ -152,7 +152,7 @@ INDEPENDENCE = Choice(
         "may_leave_with_name_and_materials": _(
             "The Venture may become independent: it ends this agreement by notice, hands matters over in good order, and goes on with "
             "the name of the Activity and with the materials created in it, in a framework of its own or in another lawful body. The "
-            "Organisation permits this use without payment, also as far as these belong to it or to both sides."
+            "Organisation permits this use without payment, even where they belong to it or to both sides."
         ),
         "by_agreement": _(
             "If the Venture wishes to become independent, the sides agree in writing on the date, on the use of the name of the Activity "
