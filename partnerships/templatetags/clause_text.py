@@ -1,10 +1,12 @@
 """The plain text of a clause as paragraphs, lists and tables: `{% for block in text|blocks %}`; and the direction of a language."""
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from partnerships.domain.clauses.structure import Block
 from partnerships.domain.clauses.structure import blocks as read_blocks
-from partnerships.domain.direction import language_direction
+from partnerships.domain.direction import language_direction, text_direction
 
 register = template.Library()
 
@@ -18,8 +20,15 @@ def blocks(text: str) -> tuple[Block, ...]:
 @register.filter
 def prose(text: str) -> str:
     """The words of a clause in one run, for a line that shows how it begins."""
-    found = (line for block in read_blocks(text) for line in (*block.lines, block.caption, *(": ".join(row) for row in block.body)))
+    found = (line for block in read_blocks(text) for line in (block.caption, *block.lines, *(": ".join(row) for row in block.body)))
     return " ".join(line for line in found if line)
+
+
+@register.simple_tag
+def dir_of(text: str) -> SafeString:
+    """The attribute of a cell that runs its own way: `<td{% dir_of cell %}>`; none for numbers and signs, which follow the table."""
+    found = text_direction(text, default="")
+    return format_html(' dir="{}"', found) if found else SafeString()
 
 
 @register.filter

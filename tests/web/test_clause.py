@@ -1,10 +1,13 @@
 """One clause: both answers, the wordings to choose from, the current one, who accepted it, and how it came about."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from partnerships.models import Partnership
+from partnerships.templatetags.clause_text import prose
 from tests import factories
 from tests.people import Member
 
@@ -55,6 +58,26 @@ def test_words_are_text_and_never_markup(ana: Member, ben: Member, revealed: Par
     factories.propose_own_words(ana.representative, "<script>alert(1)</script> {{ seat }}")
     page = ben.get(url_of(revealed)).content.decode()
     assert ("<script>alert(1)" in page, "&lt;script&gt;alert(1)&lt;/script&gt; {{ seat }}" in page) == (False, True)
+
+
+def test_a_table_is_one_with_caption_and_headings(ana: Member, ben: Member, revealed: Partnership) -> None:
+    factories.propose_own_words(ana.representative, "So:\n| What | Who |\n| <b>תקציב</b> | us \\| them |\n| Days | 30 |\n\nDone.")
+    page = ben.get(url_of(revealed)).content.decode()
+    table = page.partition('<table class="data terms">')[2].partition("</table>")[0]
+    assert re.findall(r"<(caption|th|td)\b([^>]*)>([^<]*)", table) == [
+        ("caption", ' dir="auto"', "So:"),
+        ("th", ' scope="col" dir="ltr"', "What"),
+        ("th", ' scope="col" dir="ltr"', "Who"),
+        ("th", ' scope="row" dir="ltr"', "&lt;b&gt;תקציב&lt;/b&gt;"),
+        ("td", ' dir="ltr"', "us | them"),
+        ("th", ' scope="row" dir="ltr"', "Days"),
+        ("td", "", "30"),
+    ]
+    assert '<p dir="auto">Done.</p>' in page
+
+
+def test_the_beginning_of_a_clause_has_no_marks() -> None:
+    assert prose("So:\n\n| What | Who |\n| Money | us |\n\n- one\n- two\n\nDone.") == "So: Money: us one two Done."
 
 
 def test_a_stranger_gets_404(dan: Member, revealed: Partnership) -> None:
