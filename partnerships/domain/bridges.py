@@ -50,7 +50,7 @@ def bridge(question: Question, answers: Answers) -> JsonValue:
 
 
 def closeness(question: Question, one: JsonValue, other: JsonValue) -> Fraction:
-    """How close two values of a scale, a row of a matrix, a choice, a number or a set of options are: 1 for the same, 0 for the farthest."""
+    """How close two values are, from 0 to 1 for the same: of a scale, one row of a matrix, a choice, a number, a set of options."""
     match question.kind:
         case Kind.SCALE | Kind.MATRIX:
             apart = abs(stop_index(question.stops, one) - stop_index(question.stops, other))

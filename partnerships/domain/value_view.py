@@ -45,10 +45,8 @@ def describe_value(question: Question, value: JsonValue, translate: Translate) -
             return ValueView(question.kind, text=value, own=(value,))
         case Kind.NAMES:
             return ValueView(question.kind, items=tuple(value), own=tuple(value))
-        case Kind.MATRIX if value == AS_AT_THE_START:
-            return ValueView(question.kind, text=translate(_("As at the start")))
         case Kind.MATRIX | Kind.SHARE | Kind.RECEIVE:
-            return ValueView(question.kind, rows=_matrix_rows(question, value, translate))
+            return _matrix(question, value, translate)
         case Kind.LIST:
             rows = tuple(_list_row(question, row, translate) for row in value)
             return ValueView(question.kind, rows=rows)
@@ -58,8 +56,13 @@ def _label(options: tuple[Option, ...], key: str, translate: Translate) -> str:
     return next(translate(option.label) for option in options if option.key == key)
 
 
-def _matrix_rows(question: Question, value: Mapping[str, str], translate: Translate) -> tuple[tuple[str, ...], ...]:
-    return tuple((translate(row.label), _label(question.stops, value[row.key], translate)) for row in question.rows if row.key in value)
+def _matrix(question: Question, value: JsonValue, translate: Translate) -> ValueView:
+    if value == AS_AT_THE_START:
+        return ValueView(question.kind, text=translate(_("As at the start")))
+    answered = [row for row in question.rows if row.key in value]
+    return ValueView(
+        question.kind, rows=tuple((translate(row.label), _label(question.stops, value[row.key], translate)) for row in answered)
+    )
 
 
 def _list_row(question: Question, row: Mapping[str, JsonValue], translate: Translate) -> tuple[str, ...]:

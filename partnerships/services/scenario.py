@@ -13,15 +13,14 @@ from partnerships.adapters import document, storage
 from partnerships.domain.answers import Answer, State
 from partnerships.domain.clauses import drafting
 from partnerships.domain.clauses.structure import ClauseDraft
-from partnerships.domain.comparison import compare_all
 from partnerships.domain.errors import TransitionNotAllowed
 from partnerships.domain.facts import agreement_facts_json
 from partnerships.domain.lifecycle import Stage
-from partnerships.domain.questionnaire.structure import Questionnaire
 from partnerships.domain.scenario import Scenario, Settlement
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, Clause, Party, Proposal, Representative, Reveal, Round, SealedDocument
 from partnerships.queries.agreement import current_version
+from partnerships.queries.comparison import revealed
 from partnerships.queries.negotiation import JOINT, clause_views, drafts_of
 from partnerships.queries.questionnaire import own_answers, own_sheet, revealed_answers, versions_of
 from partnerships.services import accounts, agreement, clock, invitation, negotiation, questionnaire, signing
@@ -73,7 +72,7 @@ def canonical(round_: Round) -> dict[str, Any]:
     version = current_version(round_)
     agreement_json: dict[str, Any] = json.loads(version.canonical) if version else {}
     is_revealed = Reveal.objects.filter(round=round_).exists()
-    return {**agreement_json, "comparison": _comparison(round_.questionnaire, revealed_answers(round_)) if is_revealed else {}}
+    return {**agreement_json, "comparison": _comparison(round_) if is_revealed else {}}
 
 
 def pdf_of(round_: Round) -> bytes:
@@ -246,12 +245,13 @@ def _seal(walk_: Walk) -> None:
         raise TransitionNotAllowed(_("All have signed, but the document could not be sealed yet: %(error)s"), error=version.seal_error)
 
 
-def _comparison(questionnaire: Questionnaire, answers: tuple[dict[str, Answer], ...]) -> dict[str, Any]:
+def _comparison(round_: Round) -> dict[str, Any]:
+    """What a page would find; the bridge of a matrix is that of each row that has one."""
     return {
         found.question_key: {
             "result": str(found.result),
-            "bridge": None,
+            "bridge": found.bridge,
             **({"rows": {row.key: str(row.result) for row in found.rows}} if found.rows else {}),
         }
-        for found in compare_all(questionnaire, answers)
+        for found in (entry.comparison for entry in revealed(round_).compared)
     }

@@ -113,6 +113,46 @@ def test_clean_text_is_stable_or_refused(raw: str) -> None:
         ("\u200fדנה לוי\u200e", "דנה  לוי"),
         ("שָׁלוֹם", "שלום"),
         ("Ben O’Neil", "ben o'neil"),
+        # Hebrew
+        ("העמותה לקידום החינוך", "עמותה לקידום החינוך"),
+        ("לקידום החינוך, עמותה רשומה", "לקידום החינוך (ע״ר)"),
+        ("שבילים - חברה לתועלת הציבור (חל״צ)", "שבילים חל''צ"),
+        ("אגודת ידידים", "ידידים"),
+        ("הקדש אור", "אור"),
+        ("בית־ספר ‟אלון”", "בית ספר אלונ"),
+        ("שותפים 2050", "שותפים ٢٠٥٠"),
+        ('צ׳ק פוינט בע"מ', "צק פוינט"),
+        ("ייִדיש", "ײדיש"),
+        # Arabic
+        ("جمعية الأمل", "الامل"),
+        ("جمعية الأمل (ج.م.)", "جمعيه الامل"),
+        ("مؤسّسة التعاون", "مؤسسة التعاون"),
+        ("مؤسسة التعاون", "التعاون"),
+        ("صندوق إبراهيم", "ابراهيم"),
+        ("شركة النور م.ض.", "النور"),
+        ("النور شركة لمنفعة الجمهور", "شركة النور"),
+        ("جمعية مسجلة: بيت الحكمة", "بيت الحكمه"),
+        ("مُنى", "مني"),
+        ("آمال", "امال"),
+        ("آمال", "أمال"),
+        ("شؤون المرأة", "شوون المراه"),
+        ("بيئة", "بييه"),
+        ("محمـــد", "محمد"),
+        ("رؤیة", "رؤية"),
+        ("كتاب", "کتاب"),
+        ("نسيج ٢٠٢٦", "نسيج 2026"),
+        ("نسيج ۲۰۲۶", "نسيج 2026"),
+        ("«نسيج»، حيفا", "نسيج حيفا"),
+        ("قلب\u200cها", "قلبها"),
+        # Latin
+        ("The New Israel Fund", "NEW ISRAEL"),
+        ("Green Trust, Inc.", "green"),
+        ("Light Public Benefit Company", "light"),
+        ("Light R.A.", "Amutat Light"),
+        ("Robert Bosch Stiftung GmbH", "robert bosch"),
+        ("Verein e.V.", "verein"),
+        ("Open Path (non-profit)", "open path"),
+        ("e\u200d\u0301clair", "éclair"),
     ],
 )
 def test_names_that_are_the_same(one: str, other: str) -> None:
@@ -127,6 +167,18 @@ def test_names_that_are_the_same(one: str, other: str) -> None:
         ("קרנות", "קרן"),
         ("Theodor", "Odor"),
         ("Cafe", "Café"),
+        ("חברה ותרבות", "תרבות"),
+        ("ארגון לתת", "לתת"),
+        ("קרן אור", "קרן אורה"),
+        ("جمعية الأمل", "جمعية الآمال"),
+        ("علي", "عالي"),
+        ("سماء", "سما"),
+        ("منظمة الأمل", "الأمل"),
+        ("النور 1", "النور 2"),
+        ("Dana Levi", "דנה לוי"),
+        ("Trusted", "Trust"),
+        ("Co Impact", "Impact"),
+        ("Profit", "non profit Profit Club"),
         ("!!!", "???"),
     ],
 )
@@ -134,7 +186,9 @@ def test_names_that_differ(one: str, other: str) -> None:
     assert normalise_name(one) != normalise_name(other)
 
 
-@pytest.mark.parametrize("name", ["קרן", "The Foundation", "עמותה", "The Fund Ltd"])
+@pytest.mark.parametrize(
+    "name", ["קרן", "The Foundation", "עמותה", "The Fund Ltd", "חברה לתועלת הציבור", "جمعية مسجلة", "صندوق", "Non Profit"]
+)
 def test_a_name_of_such_words_only_keeps_them(name: str) -> None:
     assert normalise_name(name) == normalise_name(name.upper()) != ""
 
