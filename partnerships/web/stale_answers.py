@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from partnerships.domain.answers import Answer
 from partnerships.domain.questionnaire.structure import Question
-from partnerships.queries.questionnaire import SavedAnswer
-from partnerships.web.answer_view import AnswerView, answer_view
+from partnerships.queries.questionnaire import SavedAnswer, plain_answers
+from partnerships.web.answer_view import AnswerView, own_answer_view
 from partnerships.web.forms.questionnaire import AnswersForm
 
 NOT_REPEATED = frozenset({"csrfmiddlewaretoken", "add_row", "remove_row"})
@@ -19,6 +18,7 @@ class StaleAnswerView:
     """One question that was answered twice. `theirs` is None when the answer was taken back meanwhile."""
 
     question: Question
+    title: str
     keep_name: str
     mine: AnswerView | None
     theirs: AnswerView | None
@@ -36,15 +36,18 @@ def stale_answers(form: AnswersForm, newest: Mapping[str, SavedAnswer], posted: 
         (name, value) for name, values in posted.items() if name not in NOT_REPEATED and not name.endswith("-version") for value in values
     ]
     fields += [(f"{key}-version", str(version)) for key, version in versions.items()]
-    return {"stale": [_view(question, form.parsed.get(question.key), newest.get(question.key)) for question in stale], "fields": fields}
+    return {"stale": [_view(form, question, newest) for question in stale], "fields": fields}
 
 
-def _view(question: Question, mine: Answer | None, newest: SavedAnswer | None) -> StaleAnswerView:
+def _view(form: AnswersForm, question: Question, newest: Mapping[str, SavedAnswer]) -> StaleAnswerView:
+    saved, mine = newest.get(question.key), form.parsed.get(question.key)
+    sheet = plain_answers(newest)
     return StaleAnswerView(
         question=question,
+        title=question.wording(form.pole).title,
         keep_name=f"{question.key}-keep",
-        mine=answer_view(question, mine) if mine else None,
-        theirs=answer_view(question, newest.answer) if newest else None,
-        changed_by=newest.changed_by if newest else "",
-        changed_at=newest.changed_at if newest else None,
+        mine=own_answer_view(question, {**sheet, question.key: mine}) if mine else None,
+        theirs=own_answer_view(question, sheet) if saved else None,
+        changed_by=saved.changed_by if saved else "",
+        changed_at=saved.changed_at if saved else None,
     )

@@ -3,13 +3,12 @@
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.models import Partnership
 from tests import factories
 from tests.factories import VENTURE_ANSWERS
 from tests.people import Member, Person
 from tests.web.answer_pages import answer_rows, page_of, text_of
-from tests.web.test_question import EVERYTHING
+from tests.web.test_question import CORE, EVERYTHING
 
 
 def check_of(partnership: Partnership) -> str:
@@ -20,8 +19,8 @@ def test_it_works(ana: Member, answering: Partnership) -> None:
     factories.answer(ana.representative, EVERYTHING)
     response = ana.get(check_of(answering))
     shown = [answer.question.key for topic in response.context["topics"] for answer in topic.answers]
-    assert (shown, response.context["missing"]) == ([question.key for question in QUESTIONNAIRE.questions], 0)
-    assert all(page_of(answering, question.page_key) in text_of(response) for question in QUESTIONNAIRE.questions)
+    assert (shown, response.context["missing"]) == ([question.key for question in CORE.questions], 0)
+    assert all(page_of(answering, question.page_key) in text_of(response) for question in CORE.questions)
 
 
 def test_it_works_for_the_other_party(ben: Member, answering: Partnership) -> None:

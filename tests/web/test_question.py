@@ -10,18 +10,20 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from partnerships.domain.errors import StaleAnswer
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
+from partnerships.domain.questionnaire.catalog import questionnaire
+from partnerships.domain.questionnaire.structure import Path
 from partnerships.models import Partnership
 from partnerships.services.questionnaire import save_answers
 from partnerships.web.answering import Answering, answering_of
-from partnerships.web.forms.questionnaire import PAGE_FORMS, AnswersForm
+from partnerships.web.forms.questionnaire import AnswersForm, page_forms
 from partnerships.web.http import AccountRequest
 from partnerships.web.wizard import save_page
 from tests import factories
 from tests.people import Member, Person
 from tests.web.answer_pages import answer_rows, page_of, posted_by, saved_by, text_of, values_of
 
-# One answer to every question of the catalogue, as a side would give it.
+CORE = questionnaire("1", Path.CORE)
+# One answer to every question of the short path, as a side would give it.
 EVERYTHING: dict[str, dict[str, Any]] = {
     "fit.purpose": {"value": "מה שלא יקום\n\nבלי שנינו", "importance": "principle", "reason": "כי", "note": "בינינו"},
     "fit.values": {"value": [{"value": "אמון", "behaviour": "אומרים מראש"}, {"value": "דיוק", "behaviour": ""}], "importance": "flexible"},
@@ -50,7 +52,7 @@ EVERYTHING: dict[str, dict[str, Any]] = {
     "conflict.notice": {"value": 60, "importance": "preference"},
     "conflict.exit": {"value": {"money": "organisation", "name_and_materials": "by_agreement"}, "importance": "preference"},
 }  # fmt: skip
-PAGES = [page[0].page_key for page in QUESTIONNAIRE.pages]
+PAGES = [page[0].page_key for page in CORE.pages]
 
 
 def test_it_works(ana: Member, answering: Partnership) -> None:
@@ -97,7 +99,7 @@ def test_the_wrong_stage_is_refused(ana: Member, partnership: Partnership) -> No
 
 
 @pytest.mark.parametrize("step", PAGES)
-@pytest.mark.parametrize("language", ["he", "en"])
+@pytest.mark.parametrize("language", ["he", "ar", "en"])
 def test_a_get_writes_nothing(ana: Member, answering: Partnership, step: str, language: str) -> None:
     factories.answer(ana.representative, EVERYTHING)
     before = answer_rows()
@@ -107,7 +109,7 @@ def test_a_get_writes_nothing(ana: Member, answering: Partnership, step: str, la
 
 
 def test_the_answers_are_to_every_question() -> None:
-    assert set(EVERYTHING) == {question.key for question in QUESTIONNAIRE.questions}
+    assert set(EVERYTHING) == {question.key for question in CORE.questions}
 
 
 @pytest.mark.parametrize("step", PAGES)
@@ -117,7 +119,7 @@ def test_every_saved_answer_comes_back_from_its_page_unchanged(ana: Member, answ
     posted = posted_by(ana.get(page_of(answering, step)))
     assert ana.post(page_of(answering, step), posted).status_code == 302
     assert answer_rows() == rows
-    keys = [question.key for question in QUESTIONNAIRE.questions if question.page_key == step]
+    keys = [question.key for question in CORE.questions if question.page_key == step]
     posted[f"{keys[0]}-note"] = ["something new"]
     assert ana.post(page_of(answering, step), posted).status_code == 302
     after = {key: saved.answer for key, saved in saved_by(ana.representative).items()}
@@ -207,7 +209,7 @@ def test_rows_come_and_go_without_a_script(
 
 
 def test_a_side_draws_from_its_own_deck(ana: Member, ben: Member, answering: Partnership) -> None:
-    decks = [[card.value for card in person.get(page_of(answering, "risks.list")).context["asked"][0].first_cards] for person in (ana, ben)]
+    decks = [[card.value for card in person.get(page_of(answering, "risks.list")).context["asked"][0].entries.first_cards] for person in (ana, ben)]
     assert [(deck[0], deck[-3:]) for deck in decks] == [
         ("idea_taken", ["strategy_drifts", "culture_drifts", "groups_become_committees"]),
         ("name_harmed_with_funders", ["strategy_drifts", "culture_drifts", "groups_become_committees"]),
@@ -294,7 +296,7 @@ def test_ones_own_save_at_the_same_instant_is_no_conflict(ana: Member, answering
 
 
 def _form(answering: Answering, words: str) -> AnswersForm:
-    form = dict(PAGE_FORMS)["fit.purpose"](data=_posted(words), initial=answering.saved)
+    form = page_forms("1", Path.CORE)["fit.purpose"](data=_posted(words), initial=answering.saved, pole=answering.seat.party.pole)
     assert form.is_valid()
     return form
 

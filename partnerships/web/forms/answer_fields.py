@@ -3,31 +3,21 @@
 A saved answer is shown by the fields that it would have been posted with, so there is one way to draw and one to read.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from partnerships.domain.answers import Answer, Importance, JsonValue, State
-from partnerships.domain.numbers_on_grid import plain_number
+from partnerships.domain.answers import AS_AT_THE_START, Answer, Importance, JsonValue, State
 from partnerships.domain.questionnaire.structure import Kind, Question
+from partnerships.web.forms.acceptable_fields import acceptable_fields, raw_acceptable
+from partnerships.web.forms.posted_fields import Fields, at, one
+from partnerships.web.forms.typed_numbers import read_typed_number, show_number
 
-# The names of fields carry the question's key in front of the part: "model.position-value".
-Fields = dict[str, list[str]]
 Raw = dict[str, Any]
 
 OWN = "?own"
 SILENT = {State.UNDECIDED: "?undecided", State.NOT_RELEVANT: "?not_relevant"}
 WITH_ONE_RADIO_GROUP = frozenset({Kind.SCALE, Kind.CHOICE})
 TICKED = frozenset({Kind.MANY, Kind.OFFER, Kind.EXPECT})
-THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+")
-DIGITS_AT_MOST = 20
-
-
-def posted_fields(question: Question, data: Mapping[str, Sequence[str]]) -> Fields:
-    """The fields of this question among everything that was posted."""
-    prefix = f"{question.key}-"
-    return {name.removeprefix(prefix): list(values) for name, values in data.items() if name.startswith(prefix)}
 
 
 def saved_fields(question: Question, answer: Answer | None, version: int) -> Fields:
@@ -37,21 +27,22 @@ def saved_fields(question: Question, answer: Answer | None, version: int) -> Fie
         return fields
     fields |= {"importance": [answer.importance], "reason": [answer.reason], "note": [answer.note]}
     if answer.state is State.GIVEN:
-        return fields | SHOWERS[question.kind](question, answer.value)
+        return fields | SHOWERS[question.kind](question, answer.value) | acceptable_fields(question, answer.acceptable)
     return fields | {silence_field(question): [SILENT[answer.state]]}
 
 
 def raw_answer(question: Question, fields: Fields, saved: Answer | None) -> Raw | None:
-    """The answer in raw JSON; None when nothing was filled in. What a side could also accept is carried over from the saved one."""
+    """The answer in raw JSON; None when nothing was filled in. Silence has nothing beside it that could also be accepted."""
     value = READERS[question.kind](question, fields)
     silent = [state for state, sign in SILENT.items() if sign in fields.get(silence_field(question), [])]
-    if question.kind is Kind.MATRIX and silent and value is not None:
+    if question.has_rows_of_stops and silent and value is not None:
         value, silent = _last_chosen(value, silent, saved)
+    acceptable = None if silent else raw_acceptable(question, fields, value)
     raw: Raw = {str(state): True for state in silent}
     if value is not None:
         raw |= {"value": value, "importance": one(fields, "importance") or str(Importance.PREFERENCE)}
-        if saved is not None and saved.acceptable is not None:
-            raw["acceptable"] = saved.acceptable
+    if acceptable is not None:
+        raw["acceptable"] = acceptable
     raw |= {part: one(fields, part) for part in ("reason", "note") if one(fields, part).strip()}
     return raw or None
 
@@ -59,11 +50,6 @@ def raw_answer(question: Question, fields: Fields, saved: Answer | None) -> Raw 
 def silence_field(question: Question) -> str:
     """The field of "we don't know yet" and "not relevant to us": where there are radio buttons, they are two more of them."""
     return "value" if question.kind in WITH_ONE_RADIO_GROUP else "silent"
-
-
-def one(fields: Fields, name: str) -> str:
-    """The last text of that field, empty when there is none."""
-    return fields.get(name, [""])[-1] if fields.get(name) else ""
 
 
 def _last_chosen(value: JsonValue, silent: list[State], saved: Answer | None) -> tuple[JsonValue, list[State]]:
@@ -74,6 +60,10 @@ def _last_chosen(value: JsonValue, silent: list[State], saved: Answer | None) ->
 
 def _show_one(question: Question, value: JsonValue) -> Fields:
     return {"value": [str(value)]}
+
+
+def _show_number(question: Question, value: JsonValue) -> Fields:
+    return {"value": [show_number(value)]}
 
 
 def _show_choice(question: Question, value: JsonValue) -> Fields:
@@ -103,8 +93,9 @@ def _card(cell: JsonValue) -> str:
     return str(cell.get("deck", "")) if isinstance(cell, Mapping) else ""
 
 
-def _show_matrix(question: Question, value: JsonValue) -> Fields:
-    return {f"row-{row}": [stop] for row, stop in value.items()}
+def show_rows_of_stops(question: Question, value: JsonValue) -> Fields:
+    """The radio buttons of a matrix; or the box that says that all of them are as at the start."""
+    return {"same": [value]} if value == AS_AT_THE_START else {f"row-{row}": [stop] for row, stop in value.items()}
 
 
 def _read_radio(question: Question, fields: Fields) -> JsonValue:
@@ -130,18 +121,7 @@ def _read_text(question: Question, fields: Fields) -> JsonValue:
 
 
 def _read_number(question: Question, fields: Fields) -> JsonValue:
-    """The number that was typed, with a sign of its unit, a decimal comma or thousands; else the text, which is then refused."""
-    text = "".join(character for character in one(fields, "value") if character not in "%₪ \u00a0\u200e\u200f")
-    if not text:
-        return None
-    if len(text) > DIGITS_AT_MOST:
-        return text
-    plain = text.replace(",", "") if THOUSANDS.fullmatch(text) else text.replace(",", ".")
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        return text
-    return plain_number(number) if number.is_finite() and abs(number.adjusted()) <= DIGITS_AT_MOST else text
+    return read_typed_number(one(fields, "value"))
 
 
 def _read_rows(question: Question, fields: Fields) -> JsonValue:
@@ -159,17 +139,13 @@ def _cell(question: Question, fields: Fields, column: str, index: int) -> JsonVa
 
 
 def _read_matrix(question: Question, fields: Fields) -> JsonValue:
+    if question.same_as and AS_AT_THE_START in fields.get("same", []):
+        return AS_AT_THE_START
     return {name.removeprefix("row-"): values[-1] for name, values in fields.items() if name.startswith("row-") and values} or None
 
 
 def _any_written(texts: list[str]) -> bool:
     return any(text.strip() for text in texts)
-
-
-def at(fields: Fields, name: str, index: int) -> str:
-    """The text of that row, empty beyond the last."""
-    texts = fields.get(name, [])
-    return texts[index] if index < len(texts) else ""
 
 
 def row_parts(question: Question) -> tuple[str, ...]:
@@ -211,10 +187,12 @@ SHOWERS: Mapping[Kind, Callable[[Question, JsonValue], Fields]] = {
     Kind.MANY: _show_ticks,
     Kind.OFFER: _show_ticks,
     Kind.EXPECT: _show_ticks,
-    Kind.NUMBER: _show_one,
+    Kind.NUMBER: _show_number,
     Kind.TEXT: _show_one,
     Kind.LIST: _show_rows,
-    Kind.MATRIX: _show_matrix,
+    Kind.MATRIX: show_rows_of_stops,
+    Kind.SHARE: show_rows_of_stops,
+    Kind.RECEIVE: show_rows_of_stops,
     Kind.NAMES: _show_names,
 }
 READERS: Mapping[Kind, Callable[[Question, Fields], JsonValue]] = {
@@ -227,5 +205,7 @@ READERS: Mapping[Kind, Callable[[Question, Fields], JsonValue]] = {
     Kind.TEXT: _read_text,
     Kind.LIST: _read_rows,
     Kind.MATRIX: _read_matrix,
+    Kind.SHARE: _read_matrix,
+    Kind.RECEIVE: _read_matrix,
     Kind.NAMES: _read_names,
 }

@@ -6,17 +6,19 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
 
 from partnerships.domain.answer_values import NOTHING_CHOSEN, NOTHING_WRITTEN
-from partnerships.domain.answers import Answer, Importance, InvalidAnswer, State, parse_answer
+from partnerships.domain.answers import PRINCIPLES_AT_MOST, Answer, Importance, InvalidAnswer, State, describe_value, parse_answer
 from partnerships.domain.errors import InvalidInput
 from partnerships.domain.mistakes import Mistake
 from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE, questionnaire
 from partnerships.domain.questionnaire.progress import is_visible
-from partnerships.domain.questionnaire.structure import Kind, Path, Question
+from partnerships.domain.questionnaire.structure import Kind, Path, Question, Questionnaire
 from partnerships.queries.questionnaire import SavedAnswer
-from partnerships.web.forms.answer_fields import Fields, Raw, add_row, one, posted_fields, raw_answer, remove_row, saved_fields
-from partnerships.web.forms.asked_question import AskedQuestion
+from partnerships.web.forms.answer_fields import Raw, add_row, raw_answer, remove_row, saved_fields, show_rows_of_stops
+from partnerships.web.forms.asked_question import AskedQuestion, Repeated
+from partnerships.web.forms.posted_fields import Fields, one, posted_fields
 
 KEEP_THE_SAVED = "theirs"
 WRITTEN_KINDS = frozenset({Kind.NUMBER, Kind.TEXT, Kind.LIST, Kind.NAMES})
@@ -30,8 +32,10 @@ class AnswersForm(forms.Form):
     """
 
     questions: ClassVar[tuple[Question, ...]] = ()
+    repeatable: ClassVar[Mapping[str, Question]] = {}
+    principles_at_most: ClassVar[int] = 0
 
-    def __init__(self, *args: Any, pole: str = "", may_take_back: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pole: str, may_take_back: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pole = pole
         self.may_take_back = may_take_back
@@ -104,6 +108,7 @@ class AnswersForm(forms.Form):
             AskedQuestion(
                 question, self.fields_of[question.key], tuple(self.mistakes.get(question.key, ())),
                 is_visible=is_visible(question, values), is_saved=question.key in self.saved, pole=self.pole,
+                repeated=self._repeated(question),
             )
             for question in self.questions
         )  # fmt: skip
@@ -113,7 +118,20 @@ class AnswersForm(forms.Form):
         if self.is_bound and one(posted, "keep") != KEEP_THE_SAVED:
             return posted
         saved = self.saved.get(question.key)
-        return saved_fields(question, saved.answer if saved else None, saved.version if saved else 0)
+        fields = saved_fields(question, saved.answer if saved else None, saved.version if saved else 0)
+        # whoever no longer wants it as at the start begins with what stands there
+        return {**self._repeated_fields(question), **fields} if "same" in fields else fields
+
+    def _repeated_fields(self, question: Question) -> Fields:
+        answer = self._saved_answer(question.same_as or "")
+        return show_rows_of_stops(question, answer.value) if answer is not None and answer.state is State.GIVEN else {}
+
+    def _repeated(self, question: Question) -> Repeated | None:
+        if question.same_as is None:
+            return None
+        repeated, answer = self.repeatable[question.same_as], self._saved_answer(question.same_as)
+        is_given = answer is not None and answer.state is State.GIVEN
+        return Repeated(repeated, describe_value(repeated, answer.value, gettext).rows if answer is not None and is_given else ())
 
     def _read(self, question: Question) -> None:
         if not is_visible(question, self._values(self.parsed)):
@@ -163,15 +181,17 @@ def _whole(text: str, *, otherwise: int) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 
-def form_of_page(page: tuple[Question, ...]) -> type[AnswersForm]:
-    """The form class of one page."""
-    return type("PageForm", (AnswersForm,), {"questions": page})
+def form_of_page(page: tuple[Question, ...], asked: Questionnaire, path: Path) -> type[AnswersForm]:
+    """The form class of one page of that questionnaire."""
+    repeatable = {question.same_as: asked.question(question.same_as) for question in page if question.same_as}
+    return type("PageForm", (AnswersForm,), {"questions": page, "repeatable": repeatable, "principles_at_most": PRINCIPLES_AT_MOST[path]})
 
 
 @cache
 def page_forms(version: str, path: str) -> dict[str, type[AnswersForm]]:
     """The form of each page of that questionnaire on that path, by the page's key."""
-    return {page[0].page_key: form_of_page(page) for page in questionnaire(version, path).pages}
+    asked = questionnaire(version, path)
+    return {page[0].page_key: form_of_page(page, asked, Path(path)) for page in asked.pages}
 
 
 PAGE_FORMS: tuple[tuple[str, type[AnswersForm]], ...] = tuple(page_forms(QUESTIONNAIRE.version, Path.FULL).items())

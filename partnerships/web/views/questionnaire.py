@@ -17,7 +17,7 @@ from partnerships.domain.questionnaire.structure import Question, Topic
 from partnerships.models import Representative, Round
 from partnerships.queries.questionnaire import versions_of
 from partnerships.services.questionnaire import seal_answer_sheet
-from partnerships.web.answer_view import AnswerView, answer_view
+from partnerships.web.answer_view import AnswerView, own_answer_view
 from partnerships.web.answering import Answering, answering_of
 from partnerships.web.forms.questionnaire import PAGE_FORMS, AnswersForm, page_forms
 from partnerships.web.http import AccountRequest, signed_in
@@ -130,7 +130,7 @@ def _checked(topic: Topic, answering: Answering) -> CheckedTopic:
     answers = answering.answers
     return CheckedTopic(
         topic=topic,
-        answers=tuple(answer_view(question, answers[question.key]) for question in asked if question.key in answers),
+        answers=tuple(own_answer_view(question, answers) for question in asked if question.key in answers),
         unanswered=tuple(question for question in asked if question.key not in answers),
     )
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from partnerships.domain.answers import parse_answer
 from partnerships.domain.questionnaire.structure import Kind, Question
-from partnerships.web.forms.answer_fields import Fields, add_row, raw_answer, remove_row, saved_fields
+from partnerships.web.forms.answer_fields import add_row, raw_answer, remove_row, saved_fields
+from partnerships.web.forms.posted_fields import Fields
 from tests.domain import questions as q
 from tests.web.answer_samples import RAW, VALUES
 
@@ -36,15 +37,6 @@ def test_rows_keep_their_order_and_their_gaps(rows: list[dict[str, str]]) -> Non
     assert parse_answer(q.LIST, raw_answer(q.LIST, saved_fields(q.LIST, answer, 1), None) or {}) == answer
 
 
-def test_what_a_side_could_accept_survives_a_visit_to_the_page() -> None:
-    answer = parse_answer(q.SCALE, {"value": "two", "acceptable": ["three"]})
-    assert raw_answer(q.SCALE, saved_fields(q.SCALE, answer, 1), answer) == {
-        "value": "two",
-        "importance": "preference",
-        "acceptable": ["three"],
-    }
-
-
 @pytest.mark.parametrize(
     ("typed", "number"),
     [("7", 7), ("7.5", 7.5), ("7,5", 7.5), (" 7 % ", 7), ("21,000", 21000), ("₪ 21,000", 21000), ("12,5", 12.5), ("0", 0), ("1e3", 1000)],
@@ -69,6 +61,8 @@ def test_an_empty_page_is_no_answer(question: Question) -> None:
         "value": [""],
         "card": [""],
         "risk": [""],
+        "from": [""],
+        "to": [" "],
     }
     if question.kind in {Kind.MANY, Kind.OFFER, Kind.EXPECT}:
         empty.pop("value")
