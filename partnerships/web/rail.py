@@ -7,6 +7,16 @@ from partnerships.web.answering import Answering
 
 
 @dataclass(frozen=True)
+class PageLink:
+    """One page of a topic: the question that names it, and whether all that it asks has an answer."""
+
+    step: str
+    short: str
+    is_answered: bool
+    is_now: bool
+
+
+@dataclass(frozen=True)
 class Stop:
     """One topic of the rail."""
 
@@ -19,6 +29,7 @@ class Stop:
     step: str
     page_number: int
     """Which page of the topic is open now; 0 when it is another topic's."""
+    pages: tuple[PageLink, ...]
 
     @property
     def is_now(self) -> bool:
@@ -67,8 +78,12 @@ def rail_of(answering: Answering, *, current: str | None = None) -> Rail:
 
 
 def _stop(number: int, line: TopicProgress, pages: list[Page], answering: Answering, current: str | None) -> Stop:
-    keys = [page[0].page_key for page in pages]
-    unanswered = [page[0].page_key for page in pages if any(question.key not in answering.saved for question in page)]
-    page_number = keys.index(current) + 1 if current in keys else 0
-    step = (unanswered or keys)[0]
-    return Stop(number, line.topic.title, line.topic.description, line.state, line.answered, line.total, step, page_number)
+    links = tuple(_link(page, answering, current) for page in pages)
+    page_number = next((number for number, link in enumerate(links, start=1) if link.is_now), 0)
+    step = next((link.step for link in links if not link.is_answered), links[0].step)
+    return Stop(number, line.topic.title, line.topic.description, line.state, line.answered, line.total, step, page_number, links)
+
+
+def _link(page: Page, answering: Answering, current: str | None) -> PageLink:
+    step = page[0].page_key
+    return PageLink(step, page[0].short, all(question.key in answering.saved for question in page), step == current)
