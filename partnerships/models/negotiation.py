@@ -21,7 +21,7 @@ class Clause(models.Model):
     until both have accepted it; from then on it is a clause like any other."""
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["position", "pk"]
         constraints = [models.UniqueConstraint(fields=["round", "key"], name="clause_once")]
 
     def __str__(self) -> str:
