@@ -9,7 +9,8 @@ NAME = Choice(
     heading=_("Name in public"),
     texts={
         "with_the_organisations_support": _(
-            "In public the Activity appears under its own name, and beside it stands “with the support of”, followed by the Organisation's name."
+            "In public the Activity appears under its own name, and beside it stands “with the support of”, followed by the "
+            "Organisation's name."
         ),
         "joint_initiative": _(
             "In public the Activity is presented as a joint initiative of the Venture and the Organisation, and both are named."
@@ -17,8 +18,8 @@ NAME = Choice(
         "programme_of_the_organisation": _("In public the Activity is presented as a programme of the Organisation."),
     },
     own=_(
-        "In public the Activity is presented in this way: %(own)s.\n\nThis way of presenting it decides neither to whom the Activity "
-        "and its name belong nor who answers for it; on these the other clauses and the law decide."
+        "In public the Activity is presented in this way: %(own)s.\n\nThis way of presenting it decides neither to whom the "
+        "Activity and its name belong nor who answers for it; on these the other clauses and the law decide."
     ),
     tail=_(
         "This form of the name decides neither to whom the Activity and its name belong nor who answers for it; on these the "
@@ -90,13 +91,13 @@ NO_ANSWER = Choice(
     texts={
         "not_approved": _("A publication that needs approval and received no answer is not approved, and is not published."),
         "reminder_then_approved": _(
-            "Whoever asks for approval leaves the other side the time to answer that this agreement states, and at least five "
-            "working days where it states none. If no answer comes in that time, a written reminder is sent. If none comes within "
-            "three working days of the reminder either, the publication counts as approved."
+            "Whoever asks for approval leaves the other side the time to answer that this agreement states for approvals, and at "
+            "least five working days where it states none. If no answer comes in that time, a written reminder is sent. If none "
+            "comes within three working days of the reminder either, the publication counts as approved."
         ),
         "approved": _(
-            "Whoever asks for approval leaves the other side the time to answer that this agreement states, and at least five "
-            "working days where it states none. If no answer comes in that time, the publication counts as approved."
+            "Whoever asks for approval leaves the other side the time to answer that this agreement states for approvals, and at "
+            "least five working days where it states none. If no answer comes in that time, the publication counts as approved."
         ),
     },
     tail=_(
@@ -148,8 +149,8 @@ PROTECTION = Several(
         ),
         "logo_only_on_agreed_items": _("the logo of a side appears only on items that this side has agreed to in writing"),
         "training": _(
-            "whoever is to act in the name of a side in the Activity first learns from that side its professional rules and its rules "
-            "for the use of its name"
+            "whoever is to act in the name of a side in the Activity first learns from that side its professional rules and its "
+            "rules for the use of its name"
         ),
         "withdraw_our_name_from_a_statement": _(
             "a side may ask in writing, also after publication, that its name and logo be removed from a statement; the other side "

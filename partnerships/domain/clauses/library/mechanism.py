@@ -28,7 +28,9 @@ STEERING = Choice(
         "two_leads": _("Two leads, one from each side, align the joint work."),
         "small_joint_team": _("A small joint team of people from both sides aligns the joint work. Each side appoints its own members."),
         "steering_committee_with_outside_members": _(
-            "A steering committee aligns the joint work. Its members are people whom each side appoints, and people from outside on whom both sides agreed. Those from outside undertake in writing, before they join, to keep confidential what they learn."
+            "A steering committee aligns the joint work. Its members are people whom each side appoints, and people from outside "
+            "on whom both sides agreed. Those from outside undertake in writing, before they join, to keep confidential what "
+            "they learn."
         ),
     },
     tail=_(
@@ -41,9 +43,9 @@ STEERING = Choice(
 LEADS = Words(
     heading=_("Leads and replacement"),
     text=_(
-        "A side whose lead changes tells the other in writing without delay, and sees that the work is handed over in good order. "
-        "A change of lead is no change of this agreement. On who leads for each side, and on what happens when that person "
-        "leaves, the sides agreed:\n\n%(text)s"
+        "On who leads for each side, and on what happens when that person leaves, the sides agreed:\n\n%(text)s\n\nA side whose "
+        "lead changes tells the other in writing without delay, and sees that the work is handed over in good order. A change of "
+        "lead is no change of this agreement."
     ),
 )
 
@@ -76,7 +78,7 @@ MANDATE = Choice(
         ),
         "all_but_money": _(
             "Whoever represents a side in the joint work may promise in its name, without asking it first, whatever the Activity "
-            "needs and does not cost it money. For everything that costs money they ask it first."
+            "needs that costs that side no money. For everything that costs money they ask it first."
         ),
         "everything": _(
             "Whoever represents a side in the joint work may promise in its name, without asking it first, whatever the Activity "
@@ -84,27 +86,27 @@ MANDATE = Choice(
         ),
     },
     tail=_(
-        "This mandate holds between the sides only and within this agreement. It gives no authority to sign, to pay, to change this "
-        "agreement or to bind a side towards others, and it does not take the place of an approval that the law or the rules of a "
-        "side require."
+        "This mandate holds between the sides only and within this agreement. It gives no authority to sign, to pay, to change "
+        "this agreement or to bind a side towards others, and it does not take the place of an approval that the law or the "
+        "rules of a side require."
     ),
+    tail_for=frozenset({"small_tasks", "within_the_work_plan", "all_but_money", "everything"}),
 )
 
 DECISIONS_START = Matrix(
     heading=_("Who decides in the starting phase"),
-    intro=_(
-        "From the day on which this agreement takes effect, in the starting phase, decisions are taken as follows. Where this "
-        "agreement states nothing on a matter for the time after that phase, the rule stated here goes on until the sides agree otherwise in writing:"
-    ),
+    intro=_("From the day on which this agreement takes effect, in the starting phase, decisions are taken as follows:"),
     rows=MATTERS,
     columns=(_("Matter"), _("Who decides")),
     stops=WHO_DECIDES,
     tail=_(
-        "To decide together is to agree. To consult is to hear the other side before deciding, and to tell it the reason where "
-        "its view was not followed. Day-to-day work of which nothing is said here is settled, within these decisions, by whoever "
-        "does it. Where another clause of this agreement has a rule of its own for one of these matters, that rule comes first. "
-        "Whoever decides on the budget, only the authorised signatories of the holder of an account pay from it; and whoever "
-        "decides on hiring, only the employer engages an employee, within the law and its own rules."
+        "Where this agreement states nothing on a matter for the time after the starting phase, the rule stated here goes on "
+        "until the sides agree otherwise in writing.\n\nTo decide together is to agree. To consult is to hear the other side "
+        "before deciding, and to tell it the reason where its view was not followed. Day-to-day work of which nothing is said "
+        "here is settled, within these decisions, by whoever does it. Where another clause of this agreement has a rule of its "
+        "own for one of these matters, that rule comes first. Whoever decides on the budget, only the authorised signatories of "
+        "the holder of an account pay from it; and whoever decides on hiring, only the employer engages an employee, within the "
+        "law and its own rules."
     ),
 )
 
@@ -123,10 +125,14 @@ START_ENDS = Choice(
         ),
     },
     own=_(
-        "The starting phase ends as follows: %(own)s.\n\nFrom then on the rules that this agreement has for the time after the starting phase apply, and on a matter for which it has none, the rules of the starting phase, until the sides agree on others in writing."
+        "The starting phase ends as follows: %(own)s.\n\nFrom then on decisions are taken by the rules that this agreement has "
+        "for the time after the starting phase. On a matter for which it has none, the rule of the starting phase goes on until "
+        "the sides agree on another one in writing."
     ),
     tail=_(
-        "From then on the rules that this agreement has for the time after the starting phase apply, and on a matter for which it has none, the rules of the starting phase, until the sides agree on others in writing."
+        "From then on decisions are taken by the rules that this agreement has for the time "
+        "after the starting phase. On a matter for which it has none, the rule of the starting phase goes on until the sides agree "
+        "on another one in writing."
     ),
 )
 
@@ -158,12 +164,13 @@ WORKPLAN = Choice(
             "The sides work by a work plan for each quarter. For each task it states who does it, by when, and which goal it serves."
         ),
         "none": _(
-            "The sides work without a fixed work plan and settle the next steps as they go. What each of them undertakes is written "
-            "down, with the person in charge and the date."
+            "The sides work without a fixed work plan and settle the next steps as they go. What each of them undertakes is "
+            "written down, with the person in charge and the date."
         ),
     },
     tail=_(
-        "The sides prepare the plan together and in writing. Each matter in it is decided by whoever decides on that matter under this agreement. The plan carries out this agreement and does not change it."
+        "The sides prepare the plan together and in writing. Each matter in it is decided by whoever decides on that matter "
+        "under this agreement. The plan carries out this agreement and does not change it."
     ),
     tail_for=frozenset({"yearly_with_measurable_goals", "half_yearly", "quarterly"}),
 )
@@ -235,10 +242,11 @@ REDIRECT = Choice(
             "the goals is taken up."
         ),
         "follow_the_funder": _(
-            "When a funder or an official asks to lead the Activity in another direction, the sides intend to follow the request, as "
-            "far as the law, the purposes of each side and the conditions of other donors and funders allow. The side that was asked "
-            "tells the other without delay. The request does not by itself change this agreement or bind a side: what this agreement provides otherwise is first changed in writing, and a side that cannot go along says so before anything is "
-            "promised. Money that was given earlier goes on being used for what it was given for."
+            "When a funder or an official asks to lead the Activity in another direction, the sides intend to follow the "
+            "request, as far as the law, the purposes of each side and the conditions of other donors and funders allow. The "
+            "side that was asked tells the other without delay. The request does not by itself change this agreement or bind a "
+            "side: what this agreement provides otherwise is first changed in writing, and a side that cannot go along says so "
+            "before anything is promised. Money that was given earlier goes on being used for what it was given for."
         ),
     },
     tail=_(
