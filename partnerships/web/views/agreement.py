@@ -16,12 +16,14 @@ from partnerships.domain.agreement import to_json
 from partnerships.domain.lifecycle import Stage
 from partnerships.models import AgreementVersion
 from partnerships.queries.agreement import current_version, draft_agreement, next_number, readiness
+from partnerships.queries.negotiation import clause_views
 from partnerships.services import clock
 from partnerships.services.agreement import freeze_agreement
 from partnerships.web.access import Seat
 from partnerships.web.agreement_view import facts_apart, missing_facts
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.revealed import revealed_seat
+from partnerships.web.worth_a_look import before_freezing, beside_clauses
 
 
 @require_safe
@@ -31,7 +33,7 @@ def agreement(request: AccountRequest, public_id: UUID) -> HttpResponse:
     version = current_version(seat.round)
     context = {"seat": seat, "version": version, "body": agreement_body(_text(seat, version))}
     if version is None:
-        context |= _what_is_missing(seat)
+        context |= _what_is_missing(seat) | beside_clauses(seat, clause_views(seat.round))
     return render(request, "agreeing/agreement.html", context)
 
 
@@ -46,7 +48,7 @@ def freeze(request: AccountRequest, public_id: UUID) -> HttpResponse:
         return redirect("agreement", public_id)
     if seat.round.stage != Stage.NEGOTIATING:
         return redirect("agreement", public_id)
-    return render(request, "agreeing/freeze.html", {"seat": seat, **_what_is_missing(seat)})
+    return render(request, "agreeing/freeze.html", {"seat": seat, **_what_is_missing(seat), **before_freezing(seat)})
 
 
 @require_safe

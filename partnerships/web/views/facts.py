@@ -17,6 +17,7 @@ from partnerships.web.fact_view import StaleFact, fact_rows, party_lines, statem
 from partnerships.web.forms.facts import BINDS_HINTS, AgreementFactsForm, PartyFactsForm, typed
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
+from partnerships.web.worth_a_look import beside_facts
 
 
 @require_safe
@@ -80,5 +81,6 @@ def _facts_page(
         "hints": BINDS_HINTS,
         "may_state": allows(Stage(seat.round.stage), Action.STATE_FACTS),
         "stale": stale,
+        **beside_facts(seat),
     }
     return render(request, "negotiation/facts.html", context, status=status)
