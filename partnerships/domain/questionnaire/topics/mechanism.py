@@ -139,7 +139,7 @@ TOPIC = Topic(
             short=_("Roles"),
             hint=_("Only the roles without which the work does not move. A side may stand there in place of a name."),
             columns=(
-                Column("role", _("Role"), _("What has to be taken care of")),
+                Column("role", _("The role"), _("What has to be taken care of")),
                 Column("who", _("Who fills it"), _("A name, or the side that finds somebody")),
             ),
             max_rows=7,
