@@ -12,10 +12,10 @@ from partnerships.domain.text import gettext_noop as _
 ONE: Mapping[Unit, str] = {Unit.DAYS: _("one day"), Unit.WORKING_DAYS: _("one working day")}
 TWO: Mapping[Unit, str] = {Unit.DAYS: _("two days"), Unit.WORKING_DAYS: _("two working days")}
 # Arabic counts days in one word from 3 to 10, in another from 11 to 99 and in a third for whole hundreds. English and Hebrew have
-# one word for all, so that the three messages differ only in how the number is written into them.
-FROM_THREE: Mapping[Unit, str] = {Unit.DAYS: _("%(number)d days"), Unit.WORKING_DAYS: _("%(number)s working days")}
-FROM_ELEVEN: Mapping[Unit, str] = {Unit.DAYS: _("%(number)s days"), Unit.WORKING_DAYS: _("%(number)d working days")}
-HUNDREDS: Mapping[Unit, str] = {Unit.DAYS: _("%(number)i days"), Unit.WORKING_DAYS: _("%(number)i working days")}
+# one word for all, so that the messages differ only in what they call the number.
+FROM_THREE: Mapping[Unit, str] = {Unit.DAYS: _("%(few)s days"), Unit.WORKING_DAYS: _("%(few)s working days")}
+FROM_ELEVEN: Mapping[Unit, str] = {Unit.DAYS: _("%(number)s days"), Unit.WORKING_DAYS: _("%(number)s working days")}
+HUNDREDS: Mapping[Unit, str] = {Unit.DAYS: _("%(hundreds)s days"), Unit.WORKING_DAYS: _("%(hundreds)s working days")}
 
 SHEKELS = _("₪%(number)s")
 PERCENT = _("%(number)s%%")
@@ -31,7 +31,7 @@ def amount(number: Any, unit: Unit, translate: Translate) -> str:
     whole = int(exact)
     if unit is Unit.ILS:
         return translate(SHEKELS) % {"number": f"{whole:,}"}
-    return translate(_counting(whole)[unit]) % {"number": whole}
+    return translate(_counting(whole)[unit]) % dict.fromkeys(("number", "few", "hundreds"), whole)
 
 
 def decimal(number: Any) -> Decimal:

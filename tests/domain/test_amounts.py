@@ -53,6 +53,11 @@ def test_arabic_has_a_word_for_every_size_of_a_count(number: int, arabic: str) -
     assert amount(number, Unit.DAYS, translate_to("ar")) == arabic
 
 
+@pytest.mark.parametrize(("number", "arabic"), [(1, "يوم عمل واحد"), (2, "يوما عمل"), (5, "5 أيام عمل"), (30, "30 يوم عمل")])
+def test_so_it_has_for_working_days(number: int, arabic: str) -> None:
+    assert amount(number, Unit.WORKING_DAYS, translate_to("ar")) == arabic
+
+
 @pytest.mark.parametrize(
     ("number", "unit"),
     [("7", Unit.DAYS), (True, Unit.DAYS), (-1, Unit.ILS), (7.5, Unit.DAYS), (0.5, Unit.ILS), (float("inf"), Unit.PERCENT)],
