@@ -13,7 +13,7 @@ from partnerships.adapters import document, storage
 from partnerships.domain.answers import Answer, State
 from partnerships.domain.clauses import drafting
 from partnerships.domain.clauses.structure import ClauseDraft
-from partnerships.domain.errors import TransitionNotAllowed
+from partnerships.domain.errors import InvalidInput, TransitionNotAllowed
 from partnerships.domain.facts import agreement_facts_json
 from partnerships.domain.lifecycle import Stage
 from partnerships.domain.scenario import Scenario, Settlement
@@ -21,13 +21,15 @@ from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, Clause, Party, Proposal, Representative, Reveal, Round, SealedDocument
 from partnerships.queries.agreement import current_version
 from partnerships.queries.comparison import revealed
-from partnerships.queries.negotiation import JOINT, clause_views, drafts_of
+from partnerships.queries.negotiation import JOINT, clause_keys, clause_views, drafts_of, offered_default
 from partnerships.queries.questionnaire import own_answers, own_sheet, revealed_answers, versions_of
 from partnerships.services import accounts, agreement, clock, invitation, negotiation, questionnaire, signing
 from partnerships.services.negotiation import Wording
 
 ORDER = [Stage.OPEN, Stage.ANSWERING, Stage.NEGOTIATING, Stage.SIGNING, Stage.SEALING, Stage.SEALED]
 DAYS_TO_OPENING = 14
+NO_BRIDGE_IN_ROW = _("There is no bridge in the row %(row)s. Settle it in another way.")
+NO_DEFAULT_IN_ROW = _("There is no suggestion of this site for the row %(row)s. Settle it in another way.")
 
 
 @dataclass
@@ -150,11 +152,22 @@ def _settle(walk_: Walk) -> None:
             number = view.current.number if view.current else 0
             negotiation.propose(actor=walk_.people[0][0], clause=view.clause, wording=wording, based_on=number)
         current = Proposal.objects.filter(clause=view.clause).order_by("-number").first()
-        if current is None:
-            continue
-        for people in walk_.people:
-            negotiation.accept_proposal(actor=people[0], proposal=current, text_hash=current.text_hash)
-        walk_.tell(f"settled {view.clause.key} ({current.origin})")
+        if current is not None:
+            _accept(walk_, current)
+    for key in _silent_defaults(walk_):
+        _accept(walk_, negotiation.propose_default(actor=walk_.people[0][0], round_=walk_.round, key=key, based_on=0))
+
+
+def _accept(walk_: Walk, proposal: Proposal) -> None:
+    for people in walk_.people:
+        negotiation.accept_proposal(actor=people[0], proposal=proposal, text_hash=proposal.text_hash)
+    walk_.tell(f"settled {proposal.clause.key} ({proposal.origin})")
+
+
+def _silent_defaults(walk_: Walk) -> list[str]:
+    """The questions that nobody answered and that the file settles by the default."""
+    keys = clause_keys(walk_.round)
+    return [key for key, settlement in walk_.scenario.settle.items() if settlement.by == "default" and key not in keys]
 
 
 def _wording(walk_: Walk, clause: Clause, current: Proposal | None) -> Wording | None:
@@ -194,13 +207,13 @@ def _matrix_value(walk_: Walk, clause: Clause, settlement: Settlement) -> dict[s
     question = walk_.round.questionnaire.question(clause.key)
     value: dict[str, Any] = {}
     for row in question.rows:
-        stop = _row_value(walk_, settlement.rows.get(row.key), row.key, in_order)
+        stop = _row_value(walk_, clause, settlement.rows.get(row.key), row.key, in_order)
         if stop is not None:
             value[row.key] = stop
     return value
 
 
-def _row_value(walk_: Walk, settlement: Settlement | None, row: str, in_order: list[Mapping[str, Any]]) -> Any:
+def _row_value(walk_: Walk, clause: Clause, settlement: Settlement | None, row: str, in_order: list[Mapping[str, Any]]) -> Any:
     if settlement is None:
         return next((value[row] for value in in_order if row in value), None)
     match settlement.by:
@@ -208,12 +221,23 @@ def _row_value(walk_: Walk, settlement: Settlement | None, row: str, in_order: l
             return in_order[settlement.party or 0].get(row)
         case "value":
             return settlement.value
+        case "bridge":
+            return _offered_stop(Reveal.objects.get(round=walk_.round).bridges.get(clause.key), row, NO_BRIDGE_IN_ROW)
+        case "default":
+            default = offered_default(walk_.round, clause.key)
+            return _offered_stop(default.value if default else None, row, NO_DEFAULT_IN_ROW)
         case "open":
             owner = walk_.people[settlement.owner or 0][0].party.pole
             with translation.override(walk_.scenario.language):
                 return {"own": drafting.open_row_text(owner, settlement.until or clock.today(), translate=translation.gettext)}
         case _:
             return {"own": settlement.text}
+
+
+def _offered_stop(rows: Mapping[str, Any] | None, row: str, refusal: str) -> Any:
+    if rows is None or row not in rows:
+        raise InvalidInput(refusal, row=row)
+    return rows[row]
 
 
 def _value_of(answer: Answer | None) -> Mapping[str, Any]:

@@ -147,7 +147,8 @@ def shares(chosen: list[Any], points: list[tuple[Question, list[Any], list[Impor
         others = sum(WEIGHTS[weights[side]] for _, _, weights in points if weights[side] is not Importance.PRINCIPLE)
         weigh = {weight: WEIGHTS[weight] for weight in Importance} | {Importance.PRINCIPLE: max(3, others + 1)}
         got = sum(
-            weigh[weights[side]] * closeness(question, value, values[side]) for value, (question, values, weights) in zip(chosen, points)
+            weigh[weights[side]] * closeness(question, value, values[side])
+            for value, (question, values, weights) in zip(chosen, points, strict=True)
         )
         found.append(Fraction(got) / sum(weigh[weights[side]] for _, _, weights in points))
     return found
@@ -188,7 +189,7 @@ def test_the_sides_may_change_places(one: Sheet, other: Sheet) -> None:
 @given(SIDE, SIDE)
 def test_every_close_point_is_in_the_package(one: Sheet, other: Sheet) -> None:
     bridges = bridges_between(q.QUESTIONNAIRE, (one, other))
-    close = []
+    close: list[tuple[str, str | None]] = []
     for entry in compare_all(q.QUESTIONNAIRE, (one, other), bridges=bridges):
         rows = [(entry.question_key, row.key) for row in entry.rows if row.category is Category.CLOSE]
         close += rows if entry.rows else [(entry.question_key, None)] if entry.category is Category.CLOSE else []

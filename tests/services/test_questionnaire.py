@@ -1,8 +1,8 @@
-"""Saving answers: nobody of the same side overwrites what they have not seen."""
+"""Saving answers: nobody of the same side overwrites what they have not seen, and not everything is a principle."""
 
 import pytest
 
-from partnerships.domain.errors import StaleAnswer
+from partnerships.domain.errors import InvalidInput, StaleAnswer
 from partnerships.models import Answer, Partnership
 from partnerships.services.questionnaire import save_answers
 from tests import factories
@@ -30,3 +30,36 @@ def test_an_answer_given_again_is_not_the_one_that_was_taken_back(answering: Par
     with pytest.raises(StaleAnswer):
         save(answering, "six_months", based_on=seen)
     assert Answer.objects.get(question=KEY).version == again
+
+
+PRINCIPLED = (
+    ("fit.horizon", "one_year"),
+    ("model.position", "main_matters_together"),
+    ("resources.fundraising", "jointly"),
+    ("resources.approach", "notice"),
+    ("credit.logos", "equal"),
+    ("credit.approval", "free"),
+    ("communication.meetings", "monthly"),
+    ("conflict.notice", 30),
+    ("conflict.third_party_role", "mediates"),
+    ("resources.fee_kind", "none"),
+    ("credit.no_answer", "approved"),
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "most", "sentence"),
+    [
+        ("core", 5, "At most five answers can be a principle. Make another one a preference first, or choose “preference” here."),
+        ("full", 10, "At most ten answers can be a principle. Make another one a preference first, or choose “preference” here."),
+    ],
+)
+@pytest.mark.django_db(transaction=True)
+def test_how_many_principles_there_may_be_hangs_on_the_path(path: str, most: int, sentence: str) -> None:
+    sides = factories.answering_round(path=path)
+    factories.answer(sides.venture, {key: {"value": value, "importance": "principle"} for key, value in PRINCIPLED[:most]})
+    key, value = PRINCIPLED[most]
+    with pytest.raises(InvalidInput) as refused:
+        factories.answer(sides.venture, {key: {"value": value, "importance": "principle"}})
+    assert str(refused.value) == sentence
+    factories.answer(sides.venture, {key: {"value": value}})
