@@ -1,5 +1,6 @@
 """The words that each shape of a clause makes of a value: one small function for each shape of the library."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
@@ -31,6 +32,7 @@ from partnerships.domain.clauses.tables import table
 from partnerships.domain.questionnaire.structure import Unit
 from partnerships.domain.text import Translate, normalise_words
 
+COLUMN_IN_WORDS = re.compile(r"%\((\w+)\)s")
 NOTHING_AGREED = "—"
 """A cell of the information table of which neither side said anything, in a row that the other side filled."""
 
@@ -146,7 +148,7 @@ def _entry(shape: Entries, row: Mapping[str, Value], translate: Translate) -> st
     filled = {column: words for column, words in columns.items() if words}
     if not filled:
         return ""
-    if all(f"%({column})s" in shape.item for column in filled) and all(columns.values()) and shape.item.count("%(") == len(filled):
+    if filled.keys() >= set(COLUMN_IN_WORDS.findall(shape.item)):
         return translate(shape.item) % filled
     partial = {frozenset(columns): message for columns, message in shape.partial.items()}.get(frozenset(filled))
     return translate(partial) % filled if partial else next(iter(filled.values()))
