@@ -1,14 +1,14 @@
-"""How a scenario settles its clauses: by a party's answer, by what both give together, a value, words, or open until a date."""
+"""How a scenario settles its clauses: by a party's answer, what both give together, the bridge, a value, words, or open until a date."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from partnerships.domain.answers import InvalidAnswer, parse_answer
+from partnerships.domain.answers import AS_AT_THE_START, InvalidAnswer, parse_answer
 from partnerships.domain.clauses.drafting import CROSSED, MERGED
 from partnerships.domain.mistakes import Mistake
-from partnerships.domain.questionnaire.structure import Kind, Question
+from partnerships.domain.questionnaire.structure import Kind, Pole, Question
 from partnerships.domain.scenario_places import Places, at
 from partnerships.domain.text import gettext_noop as _
 
@@ -17,14 +17,14 @@ TEXT_LIMIT = 6000
 NEEDS: Mapping[str, tuple[str, ...]] = {
     "party": ("party",),
     "joint": (),
+    "bridge": (),
     "value": ("value",),
+    "default": (),
     "text": ("text",),
     "open": ("owner", "until"),
 }
-LATER = {
-    "bridge": _("Bridges come later; settle this by party, value, text or open."),
-    "default": _("Defaults come later; settle this by party, value, text or open."),
-}
+# The halves of a crossed pair, as one side of a value names them.
+HALVES = ("gives", "expects")
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,18 @@ def read_settlements(places: Places, raw: object, answers: Answers) -> dict[str,
     for key, settlement in places.mapping("settle", raw).items():
         place = f"settle.{key}"
         question = places.question(place, key)
-        if question is not None and _has_clause(places, place, question, answers):
+        if question is not None and _has_clause(places, place, settlement, question, answers):
             found[key] = _settlement(places, place, settlement, question, answers)
     return found
 
 
-def _has_clause(places: Places, place: str, question: Question, answers: Answers) -> bool:
+def _has_clause(places: Places, place: str, raw: object, question: Question, answers: Answers) -> bool:
+    """A question that nobody answered has none; only a default gives it one."""
     if question.is_crossed_second:
         places.add(place, _("This is settled together with %(key)s."), key=question.pair)
         return False
-    if not any(_is_given(sheet, question) for sheet in answers):
+    is_default = isinstance(raw, Mapping) and raw.get("by") == "default"
+    if not is_default and not any(_is_given(sheet, question) for sheet in answers):
         places.add(place, _("Nobody answered this question, so that there is no clause to settle."))
         return False
     return True
@@ -91,18 +93,22 @@ def _row(places: Places, place: str, raw: object, question: Question, answers: A
         places.unknown(place, data, ("by", "value"))
         return Settlement("value", value=places.one_of(f"{place}.value", data.get("value"), [stop.key for stop in question.stops]))
     settlement = _one(places, place, data, question, answers)
-    if settlement.party is not None:
-        value = answers[settlement.party].get(question.key, {}).get("value")
-        if not isinstance(value, Mapping) or place.rpartition(".")[2] not in value:
-            places.add(f"{place}.party", _("This side gave no answer to take."))
+    if settlement.party is not None and place.rpartition(".")[2] not in _rows_answered(answers[settlement.party], question):
+        places.add(f"{place}.party", _("This side gave no answer to take."))
     return settlement
+
+
+def _rows_answered(sheet: Mapping[str, Any], question: Question) -> Mapping[str, Any]:
+    value = sheet.get(question.key, {}).get("value")
+    if value == AS_AT_THE_START and question.same_as:
+        value = sheet.get(question.same_as, {}).get("value")
+    return value if isinstance(value, Mapping) else {}
 
 
 def _one(places: Places, place: str, data: Mapping[str, Any], question: Question, answers: Answers) -> Settlement:
     by = data.get("by")
     if not isinstance(by, str) or by not in NEEDS:
-        message = LATER.get(by) if isinstance(by, str) else None
-        places.add(f"{place}.by", message or _("Choose one of: %(allowed)s."), **({} if message else {"allowed": ", ".join(NEEDS)}))
+        places.add(f"{place}.by", _("Choose one of: %(allowed)s."), allowed=", ".join(NEEDS))
         return Settlement("text")
     places.unknown(place, data, ("by", *NEEDS[by]))
     match by:
@@ -130,7 +136,27 @@ def _party(places: Places, place: str, raw: object, question: Question, answers:
 
 def _value(places: Places, place: str, raw: object, question: Question) -> Any:
     if question.key in CROSSED:
-        places.add(f"{place}.by", _("What both offer and expect has no single value; settle it by party, joint, text or open."))
+        return _crossed_value(places, f"{place}.value", raw, question)
+    return _parsed(places, place, raw, question)
+
+
+def _crossed_value(places: Places, place: str, raw: object, question: Question) -> dict[str, dict[str, Any]]:
+    """What each pole gives and what it expects of the other; what a side says nothing about may be left out."""
+    second = places.question(place, question.pair or "")
+    asked = {"gives": question, "expects": second}
+    sides = places.mapping(place, raw)
+    places.unknown(place, sides, tuple(Pole))
+    value: dict[str, dict[str, Any]] = {}
+    for pole in Pole:
+        where = f"{place}.{pole}"
+        halves = places.mapping(where, sides.get(pole, {}))
+        places.unknown(where, halves, HALVES)
+        value[pole] = {half: _parsed(places, f"{where}.{half}", halves[half], asked[half]) for half in HALVES if half in halves}
+    return value
+
+
+def _parsed(places: Places, place: str, raw: object, question: Question | None) -> Any:
+    if question is None:
         return None
     try:
         return parse_answer(question, {"value": raw}).value

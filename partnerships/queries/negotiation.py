@@ -79,24 +79,22 @@ class ClauseView:
 
 
 @dataclass(frozen=True)
-class Bridging:
+class BridgeDraft(ClauseDraft):
     """The wording of the value between the answers that all can live with; of a matrix perhaps only for some of its rows."""
 
     value: Any
-    draft: ClauseDraft
     has_all_rows: bool
 
 
 @dataclass(frozen=True)
-class OfferedDefault:
-    """What this site suggests for a question that nobody answered: a value, its wording, and why (message ids)."""
+class DefaultDraft(ClauseDraft):
+    """What this site suggests for a question that nobody answered: a value in words, and why (message ids)."""
 
     question: Question
     value: Any
-    draft: ClauseDraft
     why: str
-    position: str
-    """The label of the kind of cooperation that it follows from; empty where it is the same for all."""
+    follows_from: str
+    """The kind of cooperation by which it was chosen; empty where it is the same for all, or where no side answered that."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +139,7 @@ def drafts_of(round_: Round, clause: Clause) -> dict[int | str, ClauseDraft]:
         return {}
     opened = _opened(round_)
     bridge = _bridging(opened, clause.key)
-    drafts: dict[int | str, ClauseDraft] = {BRIDGE: bridge.draft} if bridge else {}
+    drafts: dict[int | str, ClauseDraft] = {BRIDGE: bridge} if bridge else {}
     with translation.override(round_.partnership.language):
         of_sides = [
             drafting.draft_for_party(clause.key, sheet, pole, translate=translation.gettext) for pole, sheet in opened.sheets.items()
@@ -151,16 +149,16 @@ def drafts_of(round_: Round, clause: Clause) -> dict[int | str, ClauseDraft]:
     if joint is not None and joint not in of_sides:
         drafts[JOINT] = joint
     if not drafts and (default := _default(opened, clause.key)):
-        drafts[DEFAULT] = default.draft
+        drafts[DEFAULT] = default
     return drafts
 
 
-def bridging(round_: Round, key: str) -> Bridging | None:
+def bridging(round_: Round, key: str) -> BridgeDraft | None:
     """The bridge between the answers to that question as a wording; None where there is none."""
     return _bridging(_opened(round_), key)
 
 
-def offered_default(round_: Round, key: str) -> OfferedDefault | None:
+def offered_default(round_: Round, key: str) -> DefaultDraft | None:
     """What is suggested for that question; None where nothing sensible can be, or for an unknown question."""
     return _default(_opened(round_), key)
 
@@ -208,22 +206,23 @@ def _opened(round_: Round) -> _Opened:
     return _Opened(round_, sheets_by_pole(round_, opened_answers(reveal)), reveal.bridges)
 
 
-def _bridging(opened: _Opened, key: str) -> Bridging | None:
+def _bridging(opened: _Opened, key: str) -> BridgeDraft | None:
     question = opened.round.questionnaire.question(key)
     value = bridging_value(question, [sheet.get(key) for sheet in opened.sheets.values()], opened.bridges.get(key))
     draft = _draft(opened, key, value)
-    return Bridging(value, draft, has_all_rows=not leaves_out_rows(question, value)) if draft else None
+    return BridgeDraft(draft.heading, draft.text, value, not leaves_out_rows(question, value)) if draft else None
 
 
-def _default(opened: _Opened, key: str) -> OfferedDefault | None:
+def _default(opened: _Opened, key: str) -> DefaultDraft | None:
     questionnaire = opened.round.questionnaire
     position = joint_position(questionnaire, [sheet.get(POSITION) for sheet in opened.sheets.values()], opened.bridges.get(POSITION))
     value = default_value(questionnaire, key, position)
     draft = _draft(opened, key, value)
     if draft is None:
         return None
-    follows = next((stop.label for stop in questionnaire.question(POSITION).stops if stop.key == position), "")
-    return OfferedDefault(questionnaire.question(key), value, draft, DEFAULTS[key].why, follows if DEFAULTS[key].along else "")
+    stops = questionnaire.question(POSITION).stops if DEFAULTS[key].along else ()
+    follows_from = next((stop.label for stop in stops if stop.key == position), "")
+    return DefaultDraft(draft.heading, draft.text, questionnaire.question(key), value, DEFAULTS[key].why, follows_from)
 
 
 def _draft(opened: _Opened, key: str, value: Any) -> ClauseDraft | None:

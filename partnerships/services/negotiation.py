@@ -22,10 +22,12 @@ from partnerships.services.notices import tell_people
 from partnerships.services.wordings import NO_DEFAULT, Wording, Words, words_of
 
 __all__ = [
+    "POSITIONS",
     "InvalidFacts",
     "Wording",
     "accept_drafts",
     "accept_proposal",
+    "enter_proposal",
     "lay_out_clauses",
     "propose",
     "propose_default",
@@ -76,7 +78,7 @@ def propose(*, actor: Representative, clause: Clause, wording: Wording, based_on
     if based_on != _current_number(clause):
         raise StaleProposal
     clause.refresh_from_db(fields=["is_default"])  # as it is now that the round is locked
-    proposal = _propose(actor, round_, clause, wording)
+    proposal = enter_proposal(actor, round_, clause, wording)
     if proposal.origin == Proposal.Origin.OMIT:
         _tell_when_all_settled(actor, round_)  # whoever leaves out a default settles it alone
     return proposal
@@ -87,17 +89,17 @@ def propose_default(*, actor: Representative, round_: Round, key: str, based_on:
     """Propose the default for a question that nobody answered; the own side thereby accepts it, the other accepts it by itself or not.
 
     `based_on` is the number of the proposal that was on the page: 0 where the question has no clause yet. StaleProposal when
-    somebody proposed it meanwhile; InvalidInput where no default is offered.
+    somebody proposed it meanwhile, or where the question has a clause of its own; InvalidInput where no default is offered.
     """
     round_ = lifecycle.lock_round(round_.pk)
     lifecycle.advance(round_, Action.NEGOTIATE)
     default = offered_default(round_, key)
     if default is None:
         raise InvalidInput(NO_DEFAULT)
-    clause = Clause.objects.filter(round=round_, key=key).first() or _clause(round_, key, default.draft.heading, is_default=True)
-    if based_on != _current_number(clause):
+    clause = Clause.objects.filter(round=round_, key=key).first() or _clause(round_, key, default.heading, is_default=True)
+    if based_on != _current_number(clause) or not clause.is_default:
         raise StaleProposal
-    return _propose(actor, round_, clause, Wording(Proposal.Origin.DEFAULT))
+    return enter_proposal(actor, round_, clause, Wording(Proposal.Origin.DEFAULT))
 
 
 @transaction.atomic(durable=True)
@@ -169,8 +171,8 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _propose(actor: Representative, round_: Round, clause: Clause, wording: Wording) -> Proposal:
-    """Write the proposal, accept it for the actor's side, and tell the others."""
+def enter_proposal(actor: Representative, round_: Round, clause: Clause, wording: Wording) -> Proposal:
+    """Write the proposal, accept it for the actor's side, and tell the others; inside the transaction of whoever locked the round."""
     proposal = _write(clause, words_of(round_, clause, wording), origin=wording.origin, by=actor)
     _accept(proposal, actor)
     audit.append(

@@ -92,8 +92,9 @@ def _draft_of_value(round_: Round, clause: Clause, value: Any) -> Words:
     if question.kind is Kind.NUMBER:
         parse_answer(question, {"value": value})
     answers = drafting.agreed_answers(sheets_by_pole(round_, revealed_answers(round_)))
+    same = value if question.kind is Kind.NAMES else None  # names that both agree on stand on the lists of both
     with translation.override(round_.partnership.language):
-        draft = drafting.draft(clause.key, value, translate=translation.gettext, answers=answers)
+        draft = drafting.draft(clause.key, value, other_value=same, translate=translation.gettext, answers=answers)
     if draft is None:
         raise InvalidInput(drafting.NOT_A_VALUE)
     return Words(draft.text, value)
@@ -103,14 +104,14 @@ def _draft_of_bridge(round_: Round, clause: Clause) -> Words:
     bridge = bridging(round_, clause.key) if clause.key in drafting.CLAUSES else None
     if bridge is None:
         raise InvalidInput(NO_BRIDGE)
-    return Words(bridge.draft.text, bridge.value)
+    return Words(bridge.text, bridge.value)
 
 
 def _draft_of_default(round_: Round, clause: Clause) -> Words:
     default = offered_default(round_, clause.key)
     if default is None:
         raise InvalidInput(NO_DEFAULT)
-    return Words(default.draft.text, default.value)
+    return Words(default.text, default.value)
 
 
 def _no_words(clause: Clause) -> Words:

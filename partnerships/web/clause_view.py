@@ -6,11 +6,12 @@ from itertools import groupby
 
 from django.utils.translation import gettext
 
+from partnerships.domain.clauses.library.standing import NAMED_BINDING
 from partnerships.domain.clauses.structure import ClauseDraft, chapter_of
 from partnerships.domain.negotiation import ClauseState
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Acceptance, Party, Proposal
-from partnerships.queries.negotiation import JOINT, ClauseView
+from partnerships.queries.negotiation import BRIDGE, DEFAULT, JOINT, BridgeDraft, ClauseView, DefaultDraft
 from partnerships.web.comparison_view import Tag
 
 STATES = {
@@ -19,15 +20,20 @@ STATES = {
     ClauseState.WAITING_FOR_THEM: ("wait", _("Waiting for the other side")),
     ClauseState.OPEN: ("near", _("No wording yet")),
 }
+LEFT_OUT = ("done", _("Left out"))
 ICONS = {"done": "check", "talk": "talk", "wait": "clock", "near": "pen"}
 ORIGINS = {
     Proposal.Origin.DRAFT: _("Drafted from what both sides answered alike"),
     Proposal.Origin.PARTY: _("Drafted from the answer of one side"),
     Proposal.Origin.JOINT: _("Drafted from the answers of both sides"),
+    Proposal.Origin.BRIDGE: _("Drafted from the bridge between the answers"),
+    Proposal.Origin.DEFAULT: _("Suggested by this site, for nobody answered the question"),
     Proposal.Origin.VALUE: _("Drafted from a value"),
     Proposal.Origin.TEXT: _("Own words"),
     Proposal.Origin.OPEN: _("Left open until a date"),
+    Proposal.Origin.OMIT: _("To leave the clause out of the agreement"),
 }
+OF_WHOM = {JOINT: Proposal.Origin.JOINT, BRIDGE: Proposal.Origin.BRIDGE, DEFAULT: Proposal.Origin.DEFAULT}
 
 
 @dataclass(frozen=True)
@@ -54,12 +60,19 @@ class ClauseChapter:
 
 @dataclass(frozen=True)
 class Alternative:
-    """A wording that can be proposed with one press; `party` is whose answer gives it, None for both together."""
+    """A wording that can be proposed with one press; `party` is whose answer gives it.
+
+    A bridge has no party, but `is_answer_of` where it is just what one side answered; `has_all_rows` is untrue where a matrix
+    meets only in some rows. Of a default, `default` says why it is suggested.
+    """
 
     origin: str
     party: Party | None
     text: str
     is_current: bool
+    is_answer_of: Party | None = None
+    has_all_rows: bool = True
+    default: DefaultDraft | None = None
 
 
 @dataclass(frozen=True)
@@ -81,7 +94,7 @@ class HistoryEntry:
 
 def clause_line(view: ClauseView, own: int) -> ClauseLine:
     """The clause as the side at this position sees it."""
-    kind, words = STATES[view.state_for(own)]
+    kind, words = LEFT_OUT if view.is_omitted else STATES[view.state_for(own)]
     is_draft = view.current is not None and view.current.origin == Proposal.Origin.DRAFT
     return ClauseLine(view, Tag(kind, gettext(words)), is_draft and own not in view.accepted_by)
 
@@ -93,15 +106,32 @@ def clause_chapters(lines: Iterable[ClauseLine]) -> tuple[ClauseChapter, ...]:
 
 
 def alternatives(drafts: Mapping[int | str, ClauseDraft], parties: Sequence[Party], view: ClauseView) -> tuple[Alternative, ...]:
-    """The wordings to choose from; where both sides give the same words they stand there once."""
+    """The wordings to choose from, the bridge first; where two of them are the same words they stand there once."""
     current = view.current.text if view.current else None
     found: list[Alternative] = []
     for place, draft in drafts.items():
         if all(draft.text != other.text for other in found):
-            party = None if place == JOINT else next(party for party in parties if party.position == place)
-            origin = Proposal.Origin.JOINT if place == JOINT else Proposal.Origin.PARTY
-            found.append(Alternative(origin, party, draft.text, draft.text == current))
+            found.append(_alternative(place, draft, drafts, parties, current))
     return tuple(found)
+
+
+def _alternative(
+    place: int | str, draft: ClauseDraft, drafts: Mapping[int | str, ClauseDraft], parties: Sequence[Party], current: str | None
+) -> Alternative:
+    by_position = {party.position: party for party in parties}
+    if isinstance(place, int):
+        return Alternative(Proposal.Origin.PARTY, by_position[place], draft.text, draft.text == current)
+    bridge = draft if isinstance(draft, BridgeDraft) else None
+    same = [position for position, other in drafts.items() if isinstance(position, int) and other.text == draft.text]
+    return Alternative(
+        OF_WHOM[place],
+        None,
+        draft.text,
+        draft.text == current,
+        is_answer_of=by_position[same[0]] if bridge and same else None,
+        has_all_rows=bridge is None or bridge.has_all_rows,
+        default=draft if isinstance(draft, DefaultDraft) else None,
+    )
 
 
 def acceptances(view: ClauseView, parties: Sequence[Party], own: Party) -> tuple[SideAcceptance, ...]:
@@ -114,6 +144,11 @@ def history(view: ClauseView) -> tuple[HistoryEntry, ...]:
     """All wordings of the clause, the newest first."""
     proposals = sorted(view.clause.proposals.all(), key=lambda proposal: -proposal.number)
     return tuple(HistoryEntry(proposal, gettext(ORIGINS[Proposal.Origin(proposal.origin)])) for proposal in proposals)
+
+
+def binds_by_itself(view: ClauseView) -> bool:
+    """Whether the clause is one of those that bind in law in any case, or where only money, name, data and ending do."""
+    return view.clause.key in NAMED_BINDING
 
 
 def next_to_settle(views: Sequence[ClauseView], view: ClauseView) -> ClauseView | None:

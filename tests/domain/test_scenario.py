@@ -79,6 +79,23 @@ def test_a_scenario_without_mistakes_is_read() -> None:
     assert scenario.sign == ((0, 0), (1, 0))
 
 
+def test_what_nobody_answered_is_settled_by_the_default_only() -> None:
+    scenario, mistakes = read_scenario(changed("settle/credit.logos", {"by": "default"}))
+    assert mistakes == ()
+    assert scenario is not None
+    assert scenario.settle["credit.logos"] == Settlement("default")
+    sentence = "Nobody answered this question, so that there is no clause to settle."
+    assert told(changed("settle/credit.logos", {"by": "bridge"})) == {"settle.credit.logos": sentence}
+
+
+def test_what_both_give_and_expect_has_a_value_for_each_side() -> None:
+    given = {"options": ["media"], "own": []}
+    scenario, mistakes = read_scenario(changed("settle/fit.offer", {"by": "value", "value": {"organisation": {"gives": given}}}))
+    assert mistakes == ()
+    assert scenario is not None
+    assert scenario.settle["fit.offer"].value == {"venture": {}, "organisation": {"gives": given}}
+
+
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_the_examples_have_no_mistake(example: Path) -> None:
     assert told(json.loads(example.read_text(encoding="utf-8"))) == {}
@@ -86,11 +103,11 @@ def test_the_examples_have_no_mistake(example: Path) -> None:
 
 COUNTED = "Parties and representatives are counted from 0; there is none of this number."
 EMPTY = "This cannot stay empty."
-ONE_VALUE = "What both offer and expect has no single value; settle it by party, joint, text or open."
+OBJECT = "A JSON object is expected here."
 UNKNOWN = "There is nothing of this name here."
 NO_QUESTION = "There is no question of this key on the path of this scenario."
 NO_DATE = "This is not a date, such as 2027-03-01."
-WAYS = "Choose one of: party, joint, value, text, open."
+WAYS = "Choose one of: party, joint, bridge, value, default, text, open."
 
 
 @pytest.mark.parametrize(
@@ -104,7 +121,12 @@ WAYS = "Choose one of: party, joint, value, text, open."
         ("settle_rest", "last", "settle_rest", "This can only be “first”; leave it out otherwise."),
         ("settle", [], "settle", "A JSON object is expected here."),
         ("sign", {}, "sign", "A JSON list is expected here."),
-        ("parties/0/role", "organisation", "parties", "A scenario has two parties, one at each pole; at least one of them is an organisation."),
+        (
+            "parties/0/role",
+            "organisation",
+            "parties",
+            "A scenario has two parties, one at each pole; at least one of them is an organisation.",
+        ),
         ("parties/0/role", "friend", "parties.0.role", "Choose one of: venture, organisation."),
         ("parties/0/pole", "organisation", "parties.0.pole", "A venture stands at its own pole."),
         ("parties/0/name", None, "parties.0.name", EMPTY),
@@ -151,18 +173,6 @@ WAYS = "Choose one of: party, joint, value, text, open."
         ("facts/weather", "dry", "facts.weather", "There is no fact called weather."),
         ("settle/fit.money", {"by": "open"}, "settle.fit.money", NO_QUESTION),
         ("settle/model.position/by", "lot", "settle.model.position.by", WAYS),
-        (
-            "settle/model.position/by",
-            "bridge",
-            "settle.model.position.by",
-            "Bridges come later; settle this by party, value, text or open.",
-        ),
-        (
-            "settle/model.position/by",
-            "default",
-            "settle.model.position.by",
-            "Defaults come later; settle this by party, value, text or open.",
-        ),
         ("settle/model.position/party", 2, "settle.model.position.party", COUNTED),
         ("settle/model.position/party", True, "settle.model.position.party", COUNTED),
         ("settle/model.position/party", 1, "settle.model.position.party", "This side gave no answer to take."),
@@ -176,7 +186,11 @@ WAYS = "Choose one of: party, joint, value, text, open."
             "settle.model.position.by",
             "Only lists, names, and what both offer and expect can be put together.",
         ),
-        ("settle/fit.offer", {"by": "value", "value": 1}, "settle.fit.offer.by", ONE_VALUE),
+        ("settle/fit.offer", {"by": "value", "value": 1}, "settle.fit.offer.value", OBJECT),
+        ("settle/fit.offer", {"by": "value", "value": {"venture": 1}}, "settle.fit.offer.value.venture", OBJECT),
+        ("settle/fit.offer", {"by": "value", "value": {"friend": {}}}, "settle.fit.offer.value.friend", UNKNOWN),
+        ("settle/fit.offer", {"by": "value", "value": {"venture": {"takes": 1}}}, "settle.fit.offer.value.venture.takes", UNKNOWN),
+        ("settle/fit.offer", {"by": "bridge", "value": 1}, "settle.fit.offer.value", UNKNOWN),
         ("settle/fit.expect", {"by": "party", "party": 0}, "settle.fit.expect", "This is settled together with fit.offer."),
         (
             "settle/fit.horizon",

@@ -198,13 +198,50 @@ def test_no_mail_leaves(tmp_path: Path) -> None:
     assert (OutboxMail.objects.count(), mail.outbox) == (0, [])
 
 
-@pytest.mark.parametrize("way", ["bridge", "default"])
-def test_what_comes_later_is_refused_with_a_sentence(tmp_path: Path, way: str) -> None:
-    before = rows()
-    path = written(tmp_path, garden() | {"settle": {"conflict.notice": {"by": way}}})
-    sentence = f"settle.conflict.notice.by: {way.capitalize()}s come later; settle this by party, value, text or open."
-    assert refusal(path) == (1, sentence)
-    assert rows() == before
+def test_the_bridge_and_the_default_settle_a_clause(tmp_path: Path) -> None:
+    """The garden could also live with 20 to 60 days, and the house wants 60; nobody said in what time a dispute goes on."""
+    settle = {"conflict.notice": {"by": "bridge"}, "conflict.third_party_role": {"by": "default"}}
+    run(written(tmp_path, garden() | {"settle": settle}))
+    settled = Proposal.objects.filter(origin__in=["bridge", "default"]).order_by("clause__key")
+    assert [(proposal.clause.key, proposal.origin, proposal.value) for proposal in settled] == [
+        ("conflict.notice", "bridge", 60),
+        ("conflict.third_party_role", "default", "mediates"),
+    ]
+
+
+def test_rows_are_settled_by_bridge_and_default(tmp_path: Path) -> None:
+    data = garden()
+    for party, stop in enumerate(("venture_alone", "together")):
+        data["parties"][party]["answers"]["mechanism.decisions_start"] = {
+            "value": {"content": stop, "budget": stop},
+            "acceptable": {"content": ["venture_after_consulting"]},
+        }
+    rows_of = {"content": {"by": "bridge"}, "budget": {"by": "default"}}
+    run(written(tmp_path, data | {"settle": {"mechanism.decisions_start": {"rows": rows_of}}}), "--until", "signing")
+    proposal = Proposal.objects.get(clause__key="mechanism.decisions_start")
+    assert proposal.value == {"content": "venture_after_consulting", "budget": "together"}
+
+
+@pytest.mark.parametrize(
+    ("key", "settlement", "sentence"),
+    [
+        ("resources.approach", {"by": "bridge"}, "There is no bridge between the answers to this question. Settle it in another way."),
+        ("model.position", {"by": "default"}, "There is no suggestion of this site for this question. Write your own words instead."),
+        (
+            "conflict.exit",
+            {"rows": {"money": {"by": "bridge"}}},
+            "There is no bridge in the row money. Settle it in another way.",
+        ),
+    ],
+)
+def test_where_there_is_no_bridge_or_default_the_step_is_refused(
+    tmp_path: Path, key: str, settlement: dict[str, Any], sentence: str
+) -> None:
+    data = garden()
+    for party, (stop, where) in enumerate((("free", "venture"), ("consult", "organisation"))):
+        data["parties"][party]["answers"] |= {"resources.approach": {"value": stop}, "conflict.exit": {"value": {"money": where}}}
+    assert refusal(written(tmp_path, data | {"settle": {key: settlement}})) == (2, f"Refused: {sentence}")
+    assert Round.objects.get().stage == "negotiating"
 
 
 def test_mistakes_are_told_together_and_nothing_is_written(tmp_path: Path) -> None:

@@ -78,6 +78,8 @@ TABLE = (
     Row("picture", Door.SIDES, "409 409 200 200 200 200"),
     Row("comparison", Door.SIDES, "409 409 200 200 200 200"),
     Row("clauses", Door.SIDES, "409 409 200 200 200 200"),
+    Row("default_clause", Door.SIDES, "409 409 200 200 200 200"),
+    Row("propose_default", Door.SIDES, None, "409 409 302 409 409 409"),
     Row("clause", Door.SIDES, "409 409 200 200 200 200"),
     Row("propose", Door.SIDES, None, "409 409 302 409 409 409"),
     Row("accept", Door.SIDES, None, "409 409 302 409 409 409"),

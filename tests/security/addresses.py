@@ -17,6 +17,7 @@ NOWHERE: dict[str, Any] = {
     "step": "model.position",
     "topic": "model",
     "key": "model.position",
+    "question": "conflict.notice",
 }
 
 

@@ -1,4 +1,4 @@
-"""Proposing a wording: a drafted one, own words, or open until a date with an owner."""
+"""Proposing a wording: a drafted one, own words, open until a date with an owner, or none at all."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +11,15 @@ from partnerships.models import Party, Proposal
 from partnerships.services.negotiation import Wording
 from partnerships.web.forms.lines import date_field
 
-ORIGINS = [Proposal.Origin.PARTY, Proposal.Origin.JOINT, Proposal.Origin.TEXT, Proposal.Origin.OPEN]
+ORIGINS = [
+    Proposal.Origin.PARTY,
+    Proposal.Origin.JOINT,
+    Proposal.Origin.BRIDGE,
+    Proposal.Origin.DEFAULT,
+    Proposal.Origin.TEXT,
+    Proposal.Origin.OPEN,
+    Proposal.Origin.OMIT,
+]
 
 
 class ProposalForm(forms.Form):
@@ -24,7 +32,10 @@ class ProposalForm(forms.Form):
         required=False,
         strip=False,
         label=_("The wording that you propose"),
-        help_text=_("An empty line begins a new paragraph. A line that begins with a hyphen and a space is an item of a list."),
+        help_text=_(
+            "An empty line begins a new paragraph. A line that begins with a hyphen and a space is an item of a list. Lines such as "
+            "| this | one | are the rows of a table, the first of them its head."
+        ),
         widget=forms.Textarea(attrs={"class": "area--l serif", "rows": 8}),
     )
     until = date_field(required=False, label=_("Open until"))
@@ -57,6 +68,17 @@ class ProposalForm(forms.Form):
     def blame(self, sentence: str) -> None:
         """Show a refusal beside the field that it is about."""
         self.add_error({Proposal.Origin.TEXT: "text", Proposal.Origin.OPEN: "until"}.get(self.cleaned_data["origin"]), sentence)
+
+
+class ShownForm(forms.Form):
+    """On which proposal of the page something is based."""
+
+    based_on = forms.IntegerField(min_value=0)
+
+    @property
+    def number(self) -> int:
+        """The number of that proposal; one that there never was for bad input."""
+        return int(self.cleaned_data["based_on"]) if self.is_valid() else -1
 
 
 def _with_both_forms(data: Any, initial: dict[str, Any]) -> Any:

@@ -11,21 +11,23 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from partnerships.domain.clauses.drafting import CLAUSES
 from partnerships.domain.errors import InvalidInput, StaleProposal
 from partnerships.domain.lifecycle import Action, Stage, allows
 from partnerships.models import Proposal
 from partnerships.queries.comparison import revealed
-from partnerships.queries.negotiation import ClauseView, clause_views, drafts_of
+from partnerships.queries.negotiation import DEFAULT, ClauseView, clause_views, drafts_of, unanswered
 from partnerships.queries.signing import sent_back_last
 from partnerships.services import clock
 from partnerships.services import negotiation as services
 from partnerships.web.access import Seat
-from partnerships.web.clause_view import acceptances, alternatives, clause_chapters, clause_line, history, next_to_settle
-from partnerships.web.comparison_view import question_view
+from partnerships.web.clause_view import acceptances, alternatives, binds_by_itself, clause_chapters, clause_line, history, next_to_settle
+from partnerships.web.comparison_view import QuestionView, question_view
 from partnerships.web.forms.negotiation import ProposalForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
 from partnerships.web.revealed import revealed_seat
+from partnerships.web.worth_a_look import beside_clause, beside_clauses
 
 OPEN_FOR = timedelta(days=60)
 
@@ -51,14 +53,14 @@ def propose(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
     if not form.is_valid():
         return _clause_page(request, seat, key, form=form, status=400)
     try:
-        services.propose(actor=seat.actor, clause=view.clause, wording=form.wording, based_on=form.cleaned_data["based_on"])
+        proposal = services.propose(actor=seat.actor, clause=view.clause, wording=form.wording, based_on=form.cleaned_data["based_on"])
     except InvalidInput as refusal:
         form.blame(sentence(refusal))
         return _clause_page(request, seat, key, form=form, status=400)
     except StaleProposal as refusal:
         return _clause_page(request, seat, key, form=form, stale=sentence(refusal), status=409)
-    messages.success(request, gettext("Your wording is proposed. It is settled as soon as the other side accepts it."))
-    return redirect("clause", public_id, key)
+    messages.success(request, _what_was_proposed(proposal))
+    return redirect("clauses", public_id) if _is_silent(proposal) else redirect("clause", public_id, key)
 
 
 @require_POST
@@ -89,16 +91,19 @@ def accept_drafts(request: AccountRequest, public_id: UUID) -> HttpResponse:
 
 
 def _clauses_page(request: AccountRequest, seat: Seat, *, stale: str = "", status: int = 200) -> HttpResponse:
-    lines = [clause_line(view, seat.party.position) for view in clause_views(seat.round)]
+    views = clause_views(seat.round)
+    lines = [clause_line(view, seat.party.position) for view in views if not view.is_silent]
     context = {
         "seat": seat,
         "lines": lines,
         "chapters": clause_chapters(lines),
         "drafts": [line for line in lines if line.is_draft_to_accept],
         "settled": sum(line.view.is_settled for line in lines),
+        "unanswered": unanswered(seat.round, views),
         "may_negotiate": _may_negotiate(seat),
         "stale": stale,
         "sent_back": sent_back_last(seat.round),
+        **beside_clauses(seat, views),
     }
     return render(request, "negotiation/clauses.html", context, status=status)
 
@@ -108,13 +113,16 @@ def _clause_page(
 ) -> HttpResponse:
     views = clause_views(seat.round)
     view = _view(views, key)
-    found = alternatives(drafts_of(seat.round, view.clause), seat.parties, view)
+    drafts = drafts_of(seat.round, view.clause)
+    found = alternatives(drafts, seat.parties, view)
     context = {
         "seat": seat,
         "line": clause_line(view, seat.party.position),
         "view": view,
-        "question": question_view(revealed(seat.round).of_question(key), seat.parties),
+        "question": _question(seat, key),
         "alternatives": found,
+        "nobody_answered": DEFAULT in drafts,
+        "binds_by_itself": binds_by_itself(view),
         "acceptances": acceptances(view, seat.parties, seat.party),
         "has_accepted": seat.party.position in view.accepted_by,
         "history": history(view),
@@ -122,14 +130,34 @@ def _clause_page(
         "form": form or ProposalForm(parties=seat.parties, initial=_initial(view, [choice.text for choice in found])),
         "may_negotiate": _may_negotiate(seat),
         "stale": stale,
+        **beside_clause(seat, views, view),
     }
     return render(request, "negotiation/clause.html", context, status=status)
 
 
 def _initial(view: ClauseView, choices: Iterable[str]) -> dict[str, object]:
     """Own words begin with the current wording, or with what the first side's answer gives; an open point two months ahead."""
-    text = view.current.text if view.current else next(iter(choices), "")
+    text = view.words or next(iter(choices), "")
     return {"text": text, "until": clock.today() + OPEN_FOR}
+
+
+def _question(seat: Seat, key: str) -> QuestionView | None:
+    """What the sides answered; a clause that belongs to no question has none."""
+    return question_view(revealed(seat.round).of_question(key), seat.parties) if key in CLAUSES else None
+
+
+def _what_was_proposed(proposal: Proposal) -> str:
+    if _is_silent(proposal):
+        return gettext(
+            "It is left out again. As before, nobody answered the question, and the agreement says nothing about it."
+        )
+    if proposal.origin == Proposal.Origin.OMIT:
+        return gettext("You propose to leave this clause out. It is left out as soon as the other side accepts that.")
+    return gettext("Your wording is proposed. It is settled as soon as the other side accepts it.")
+
+
+def _is_silent(proposal: Proposal) -> bool:
+    return proposal.clause.is_default and proposal.origin == Proposal.Origin.OMIT
 
 
 def _texts(seat: Seat, view: ClauseView) -> list[str]:
