@@ -7,6 +7,7 @@ from partnerships.web.views import (
     agreement,
     checking,
     comparison,
+    defaults,
     facts,
     invitation,
     mail,
@@ -15,6 +16,7 @@ from partnerships.web.views import (
     partnerships,
     questionnaire,
     questions,
+    risks,
     signing,
 )
 
@@ -56,9 +58,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # comparing
     path("partnerships/<uuid:public_id>/picture/", comparison.picture, name="picture"),
     path("partnerships/<uuid:public_id>/picture/<str:topic>/", comparison.comparison, name="comparison"),
+    path("partnerships/<uuid:public_id>/risks/", risks.risks, name="risks"),
+    path("partnerships/<uuid:public_id>/risks/score/", risks.score, name="score_risk"),
+    path("partnerships/<uuid:public_id>/risks/answer/", risks.answer, name="answer_risk"),
+    path("partnerships/<uuid:public_id>/risks/clause/", risks.own_clause, name="risk_clause"),
     # agreeing
     path("partnerships/<uuid:public_id>/clauses/", negotiation.clauses, name="clauses"),
     path("partnerships/<uuid:public_id>/clauses/accept-drafts/", negotiation.accept_drafts, name="accept_drafts"),
+    path("partnerships/<uuid:public_id>/clauses/default/<str:question>/", defaults.default_clause, name="default_clause"),
+    path("partnerships/<uuid:public_id>/clauses/default/<str:question>/propose/", defaults.propose_default, name="propose_default"),
     path("partnerships/<uuid:public_id>/clauses/<str:key>/", negotiation.clause, name="clause"),
     path("partnerships/<uuid:public_id>/clauses/<str:key>/propose/", negotiation.propose, name="propose"),
     path("partnerships/<uuid:public_id>/clauses/<str:key>/accept/", negotiation.accept, name="accept"),
