@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 
 from playwright.sync_api import Locator, expect
 
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
+from partnerships.domain.questionnaire.catalog import questionnaire
+from partnerships.domain.questionnaire.structure import Path
 from tests.journeys.visitor import Visitor
 
 Answer = Callable[["AnswerPage"], None]
-PAGES = tuple(page[0].page_key for page in QUESTIONNAIRE.pages)
+PAGES = tuple(page[0].page_key for page in questionnaire("1", Path.CORE).pages)
 
 
 class AnswerPage:
@@ -28,6 +29,18 @@ class AnswerPage:
     def pick_in_row(self, key: str, row: str, value: str) -> None:
         """A stop in one row of a matrix."""
         self.visitor.choose(f"{key}-row-{row}", value)
+
+    def accept_too(self, key: str, *values: str) -> None:
+        """What a side could also live with, behind its fold."""
+        self.question(key).get_by_text(self.visitor.words("We could also live with…")).click()
+        for value in values:
+            self.visitor.choose(f"{key}-also", value)
+
+    def accept_between(self, key: str, lowest: str, highest: str) -> None:
+        """The numbers that a side could also live with."""
+        self.question(key).get_by_text(self.visitor.words("We could also live with…")).click()
+        self.visitor.write(f"{key}-from", lowest)
+        self.visitor.write(f"{key}-to", highest)
 
     def leave_undecided(self, key: str) -> None:
         self.question(key).get_by_text(self.visitor.words("We don't know yet"), exact=True).click()

@@ -60,6 +60,11 @@ def _worries(page: AnswerPage) -> None:
     page.cells("risks.list", "calm").nth(1).fill(_text(page, "calm"))
 
 
+def _one_year_or_two(page: AnswerPage) -> None:
+    page.pick("fit.horizon", "one_year")
+    page.accept_too("fit.horizon", "two_years")
+
+
 def _light(page: AnswerPage) -> None:
     page.pick("model.position", "infrastructure_only")
     page.weigh("model.position", "principle")
@@ -107,13 +112,14 @@ def _third_party(page: AnswerPage) -> None:
 
 def _notice(page: AnswerPage) -> None:
     page.write("conflict.notice", "60")
+    page.accept_between("conflict.notice", "30", "90")
 
 
 VENTURE: dict[str, Answer] = {
     "fit.purpose": _purpose,
     "fit.values": _values,
     "fit.offer": _offers,
-    "fit.horizon": _one_year,
+    "fit.horizon": _one_year_or_two,
     "risks.list": _worries,
     "model.position": _light,
     "model.idea": _ours_together,

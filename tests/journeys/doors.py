@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
+from partnerships.domain.questionnaire.catalog import questionnaire
+from partnerships.domain.questionnaire.structure import Path
 from tests.journeys.visitor import Visitor
 
 
@@ -56,9 +57,9 @@ def invite_by_link(visitor: Visitor) -> str:
 
 
 def look_at_all_questions(visitor: Visitor) -> None:
-    """Every question stands on one page; then back to the invitation."""
+    """Every question of the short path stands on one page; then back to the invitation."""
     visitor.follow("Look at all questions")
-    for question in QUESTIONNAIRE.questions:
+    for question in questionnaire("1", Path.CORE).questions:
         visitor.reads(question.title)
     visitor.page.go_back()
 
