@@ -21,7 +21,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.log import AdminEmailHandler
 
-from partnerships.models import Answer, AnswerSheet, AuditEntry, OutboxMail, Partnership
+from partnerships.models import Answer, AnswerSheet, AuditEntry, OutboxMail, Partnership, Reveal
 from partnerships.queries.questionnaire import own_answers
 from partnerships.services import clock
 from partnerships.services.questionnaire import save_answers
@@ -53,8 +53,9 @@ BAD_INPUT = {
     "by": ["mail"],
     "email": ["x"],
 }
-# ids, hashes, numbers and moments stand in statements; names of savepoints count up
-CHANGING = re.compile(r"'[0-9a-f-]{32,64}'|'\d{4}-\d\d-\d\d[^']*'|\bs\d+_x\d+\b|\b\d+\b")
+# ids, hashes, numbers and moments stand in statements, and values of mails under fresh keys; names of savepoints count up
+CHANGING = re.compile(r"X'[0-9A-F]+'|<[0-9a-f]{32}@|'[0-9a-f-]{32,64}'|'\d{4}-\d\d-\d\d[^']*'|\bs\d+_x\d+\b|\b\d+\b")
+RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LEAVING = "account_logout"
 
 Seen = TypeVar("Seen")
@@ -255,6 +256,109 @@ def test_acceptable_values_leave_no_trace_after_the_reveal(answering: Partnershi
     plain = {"model.position": {"value": "infrastructure_only"}}
     rich = {"model.position": {"value": "infrastructure_only", "acceptable": ["main_matters_together"], "note": MARKER}}
     assert differing(in_each_world(ana, (plain, rich), look)) == []
+
+
+# What ana could also live with, in two worlds: in the second much more, of which nothing was chosen.
+BEN_LIVES_WITH: World = {
+    "model.position": {"value": "embedded_in_core_activity", "acceptable": ["main_matters_together", "programme_of_the_organisation"]},
+    "resources.fee_kind": {"value": "percent_of_income"},
+    "resources.fee": {"value": 12, "acceptable": {"from": 7, "to": 12}},
+    "credit.no_answer": {"value": "approved", "acceptable": ["reminder_then_approved"]},
+    "conflict.notice": {"value": 90},
+    "mechanism.decisions_start": {
+        "value": {"content": "organisation_alone", "budget": "organisation_alone"},
+        "acceptable": {"content": ["together"]},
+    },
+    "mechanism.decisions_later": {"value": {"content": "organisation_alone"}, "acceptable": {"content": ["together"]}},
+    "resources.spending": {"value": 5000, "acceptable": {"from": 2000, "to": 5000}},
+}
+ANA_LIVES_WITH_LITTLE: World = {
+    "model.position": {"value": "infrastructure_only", "acceptable": ["main_matters_together"]},
+    "resources.fee_kind": {"value": "percent_of_income"},
+    "resources.fee": {"value": 5, "importance": "principle", "acceptable": {"from": 5, "to": 7.5}},
+    "credit.no_answer": {"value": "not_approved", "acceptable": ["reminder_then_approved"]},
+    "conflict.notice": {"value": 14},
+    "mechanism.decisions_start": {
+        "value": {"content": "venture_alone", "budget": "venture_alone"},
+        "acceptable": {"content": ["together"]},
+    },
+    "mechanism.decisions_later": {"value": "as_at_the_start", "acceptable": {"content": ["together"]}},
+    "resources.spending": {"value": 1000, "importance": "principle", "acceptable": {"from": 1000, "to": 2500}},
+}
+ANA_LIVES_WITH_MUCH: World = {
+    **ANA_LIVES_WITH_LITTLE,
+    "model.position": {
+        "value": "infrastructure_only",
+        "acceptable": ["infrastructure_and_guidance", "main_matters_together", "programme_of_the_organisation"],
+        "note": MARKER,
+    },
+    "resources.fee": {"value": 5, "importance": "principle", "acceptable": {"from": 0, "to": 11}},
+    "conflict.notice": {"value": 14, "acceptable": {"from": 7, "to": 60}},
+    "mechanism.decisions_start": {
+        "value": {"content": "venture_alone", "budget": "venture_alone"},
+        "acceptable": {"content": ["venture_after_consulting", "together"], "budget": ["venture_after_consulting", "together"]},
+    },
+    "mechanism.decisions_later": {
+        "value": "as_at_the_start",
+        "acceptable": {"content": ["together", "organisation_after_consulting"], "budget": ["together"]},
+    },
+    "resources.spending": {"value": 1000, "importance": "principle", "acceptable": {"from": 0, "to": 4500}},
+}
+GONE = b"what nobody can open any more"
+THE_BRIDGES = {
+    "model.position": "main_matters_together",
+    "resources.fee": 7,
+    "credit.no_answer": "reminder_then_approved",
+    "mechanism.decisions_start": {"content": "together"},
+    "mechanism.decisions_later": {"content": "together"},
+    "resources.spending": 2000,
+}
+
+
+@pytest.fixture
+def on_the_full_path(answering: Partnership) -> Partnership:
+    """The same partnership, of which all questions are asked."""
+    Partnership.objects.filter(pk=answering.pk).update(path="full")
+    answering.refresh_from_db()
+    return answering
+
+
+def test_only_the_bridge_tells_of_what_one_could_live_with(on_the_full_path: Partnership, ana: Member, others: dict[str, Client]) -> None:
+    """Two worlds that differ in acceptable values that were not chosen, at every address after the reveal."""
+    answering = on_the_full_path
+    bridges = []
+
+    def look() -> dict[tuple[str, ...], Any]:
+        ben = factories.representative_of(answering, factories.BEN)
+        factories.seal(factories.representative_of(answering, factories.ANA))
+        factories.answer(ben, BEN_LIVES_WITH)
+        factories.seal(ben)
+        bridges.append(Reveal.objects.get(round__partnership=answering).bridges)
+        return observed(others, answering)
+
+    worlds = [without_ids(world) for world in in_each_world(ana, (ANA_LIVES_WITH_LITTLE, ANA_LIVES_WITH_MUCH), look)]
+    assert bridges == [THE_BRIDGES, THE_BRIDGES]
+    assert differing(worlds) == []
+    assert MARKER not in repr(worlds)
+
+
+def without_ids(world: dict[tuple[str, ...], Any]) -> dict[tuple[str, ...], Any]:
+    """The same without the ids that are drawn anew whenever a proposal is made."""
+    return {key: ((got[0], RANDOM_ID.sub("?", got[1]), got[2]), statements) for key, (got, statements) in world.items()}
+
+
+def test_after_the_reveal_nothing_reads_the_private_part_of_another_side(on_the_full_path: Partnership, ana: Member, ben: Member) -> None:
+    """Pages are the same, and all goes on to the frozen text, when the other side's private part cannot be opened by anybody."""
+    factories.reveal(on_the_full_path, venture_answers=ANA_LIVES_WITH_MUCH, organisation_answers=BEN_LIVES_WITH)
+    with time_machine.travel(clock.now(), tick=False):
+        before = observed({"ben": ben}, on_the_full_path)
+        Answer.objects.filter(sheet__party=ana.representative.party).update(private=GONE)
+        AnswerSheet.objects.filter(party=ana.representative.party).update(private_key=GONE, nonces=GONE)
+        with pytest.raises(InvalidTag):
+            own_answers(AnswerSheet.objects.get(party=ana.representative.party))
+        assert differing([before, observed({"ben": ben}, on_the_full_path)]) == []
+    factories.freeze(on_the_full_path)
+    assert max(got[0] for got, _statements in observed({"ben": ben}, on_the_full_path, methods=("GET",)).values()) == 410
 
 
 def test_only_identical_names_are_shown(answering: Partnership, ana: Member, ben: Member) -> None:
