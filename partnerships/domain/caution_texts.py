@@ -2,11 +2,14 @@
 
 from partnerships.domain.text import gettext_noop as _
 
-ASSOCIATIONS = _("Associations Law, 1980, and the guidelines of the Registrar of Associations on proper management.")
-INCOME_TAX = _("Income Tax Ordinance [New Version], section 46.")
+ASSOCIATIONS = _(
+    "Associations Law, 1980; Companies Law, 1999, on public benefit companies; the guidelines of the Registrar of Associations on "
+    "proper management."
+)
+INCOME_TAX = _("Income Tax Ordinance [New Version], 1961, section 46.")
 MONEY_PASSED_ON = _(
-    "Associations Law, 1980, and the guidelines of the Registrar of Associations on proper management; Income Tax Ordinance "
-    "[New Version], sections 9(2) and 46."
+    "Associations Law, 1980; Companies Law, 1999, on public benefit companies; the guidelines of the Registrar of Associations on "
+    "proper management; Income Tax Ordinance [New Version], 1961, sections 9(2) and 46."
 )
 DONATION_REPORTS = _("Israel Tax Authority: reporting of donations under section 46 of the Income Tax Ordinance, from 1 January 2026.")
 NATIONAL_INSURANCE = _("National Insurance Law [Consolidated Version], 1995, chapter 13: benefits for volunteers.")
@@ -56,7 +59,7 @@ VOLUNTEERS = _(
 )
 WHO_IS_AN_EMPLOYEE = _(
     "Whether somebody is a volunteer, an independent contractor or an employee is decided by how they work in fact, and not by "
-    "what an agreement calls them; regular payments and reports like those of staff weigh. It is worth checking with a lawyer "
+    "what an agreement calls them; regular payments, or work like that of staff, may weigh. It is worth checking with a lawyer "
     "or an accountant before the first payment."
 )
 ENDS_EARLIER = {
@@ -84,7 +87,7 @@ PERSONAL_DATA = _(
 )
 MINORS = _(
     "Minors or dependent people take part. In many settings the law asks for a certificate from the police before an adult works "
-    "or volunteers with them, and the duty to report harm to them falls on everybody. It is worth checking with a lawyer who "
+    "or volunteers with them, and a duty to report harm to them can fall on anybody. It is worth checking with a lawyer who "
     "needs which certificate, and who keeps them."
 )
 FOLLOWS_THE_FUNDER = _(

@@ -18,7 +18,6 @@ from partnerships.queries.questionnaire import revealed_answers
 
 OpenedAnswers = tuple[Mapping[str, Answer], ...]
 
-HEADING_LENGTH = 200
 NO_ANSWER = frozenset({Proposal.Origin.OPEN, Proposal.Origin.OMIT})
 
 
@@ -83,10 +82,9 @@ def without_answer(risks: Sequence[AssessedRisk]) -> tuple[AssessedRisk, ...]:
 
 
 def heading_of(round_: Round, risk: Risk) -> str:
-    """The risk in one line in the agreement's language: the card, or the own words, shortened where they are long."""
+    """The risk in one line: the card in the agreement's language, or the own words, which are never longer than a heading."""
     with translation.override(round_.partnership.language):
-        words = translation.gettext(risk.card) if risk.card else in_a_line(risk.own)
-    return words if len(words) <= HEADING_LENGTH else words[: HEADING_LENGTH - 1].rstrip() + "…"
+        return translation.gettext(risk.card) if risk.card else in_a_line(risk.own)
 
 
 def starting_text(round_: Round, risk: Risk) -> str:

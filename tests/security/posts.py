@@ -12,6 +12,10 @@ from partnerships.services.signing import serve
 from tests import factories
 from tests.factories import TwoSides
 
+RISK = "deck:idea_taken"
+# beside the usual answers, so that there is a risk to speak of
+RISKS = {"risks.list": {"value": [{"risk": {"deck": "idea_taken"}, "calm": "סודיות בכתב"}]}}
+
 
 def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
     """What this person would post at each address, in whatever stage; the addresses that need nothing are left out."""
@@ -31,6 +35,9 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
         "question": answer,
         "autosave": answer,
         "seal_answers": factories.gone_over(actor),
+        "score_risk": {"risk": RISK, "version": "0", "likelihood": "2", "harm": "3", "behind": "need"},
+        "answer_risk": {"risk": RISK, "version": "0", "clause": clause.key if clause else ""},
+        "risk_clause": {"risk": RISK, "version": "0", "text": "כך יהיה"},
         "propose": {"origin": "text", "text": "כך יהיה", "based_on": str(current.number if current else 0)},
         "propose_default": {"based_on": "0"},
         "accept": {"proposal": str(current.public_id), "text_hash": current.text_hash} if current else {},

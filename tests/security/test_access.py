@@ -16,7 +16,7 @@ from tests.people import Member, Person
 from tests.security.access_table import ROWS, STAGES, TABLE, Door
 from tests.security.addresses import address, addresses, names
 from tests.security.pages import changes_since, dump, page
-from tests.security.posts import proper_posts
+from tests.security.posts import RISKS, proper_posts
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SIDES = tuple(row for row in TABLE if row.door is Door.SIDES)
@@ -28,6 +28,9 @@ def sides(request: pytest.FixtureRequest, db: None) -> TwoSides:
     """Ana's and ben's partnership in each stage, with an invitation to ana's own side that is still open."""
     sides = factories.open_partnership_of_two()
     factories.invite(sides.venture, own_side=True)
+    if request.param not in ("open", "answering"):
+        factories.begin_answering(sides.partnership)
+        factories.reveal(sides.partnership, venture_answers={**factories.VENTURE_ANSWERS, **RISKS})
     factories.lead_to(request.param, sides.partnership)
     return sides
 
