@@ -144,7 +144,7 @@ def test_risks_of_all_sides_and_gifts_that_nobody_asked_for(sides: TwoSides) -> 
 
 
 def test_silence_has_no_bridge() -> None:
-    venture = {"conflict.notice": {"value": 30, "acceptable": {"from": 30, "to": 90}}, "resources.fee": {"value": 5}}
+    venture: dict[str, Any] = {"conflict.notice": {"value": 30, "acceptable": {"from": 30, "to": 90}}, "resources.fee": {"value": 5}}
     opened = factories.revealed_round(venture_answers=venture, organisation_answers={"conflict.notice": {"undecided": True}})
     assert Reveal.objects.get(round=opened.round).bridges == {}
     fee = revealed(opened.round).of_question("resources.fee")
