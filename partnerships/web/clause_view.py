@@ -110,7 +110,8 @@ def alternatives(drafts: Mapping[int | str, ClauseDraft], parties: Sequence[Part
     current = view.current.text if view.current else None
     found: list[Alternative] = []
     for place, draft in drafts.items():
-        if all(draft.text != other.text for other in found):
+        is_proposed_default = place == DEFAULT and draft.text == current  # its words stand above already
+        if not is_proposed_default and all(draft.text != other.text for other in found):
             found.append(_alternative(place, draft, drafts, parties, current))
     return tuple(found)
 

@@ -121,7 +121,7 @@ def _clause_page(
         "view": view,
         "question": _question(seat, key),
         "alternatives": found,
-        "nobody_answered": DEFAULT in drafts,
+        "default": drafts.get(DEFAULT),
         "binds_by_itself": binds_by_itself(view),
         "acceptances": acceptances(view, seat.parties, seat.party),
         "has_accepted": seat.party.position in view.accepted_by,
@@ -148,9 +148,7 @@ def _question(seat: Seat, key: str) -> QuestionView | None:
 
 def _what_was_proposed(proposal: Proposal) -> str:
     if _is_silent(proposal):
-        return gettext(
-            "It is left out again. As before, nobody answered the question, and the agreement says nothing about it."
-        )
+        return gettext("It is left out. As before, nobody answered the question, and the agreement says nothing about it.")
     if proposal.origin == Proposal.Origin.OMIT:
         return gettext("You propose to leave this clause out. It is left out as soon as the other side accepts that.")
     return gettext("Your wording is proposed. It is settled as soon as the other side accepts it.")
