@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.models import Partnership
+from partnerships.services.negotiation import Wording, propose
 from partnerships.templatetags.clause_text import prose
 from tests import factories
 from tests.people import Member
@@ -46,6 +47,52 @@ def test_both_answers_together_are_a_choice(ana: Member, answering: Partnership)
     )
     context = ana.get(url_of(answering, "fit.values")).context
     assert [choice.origin for choice in context["alternatives"]] == ["party", "party", "joint"]
+
+
+def test_the_bridge_stands_first_and_says_whose_answer_it_is(ana: Member, answering: Partnership) -> None:
+    factories.reveal(
+        answering,
+        venture_answers={"credit.logos": {"value": "venture_large", "acceptable": ["equal"]}},
+        organisation_answers={"credit.logos": {"value": "equal"}},
+    )
+    bridge, venture = ana.get(url_of(answering, "credit.logos")).context["alternatives"]
+    assert (bridge.origin, bridge.is_answer_of and bridge.is_answer_of.position, bridge.has_all_rows) == ("bridge", 1, True)
+    assert (venture.origin, venture.party.position) == ("party", 0)
+
+
+def test_the_bridge_of_a_matrix_says_that_it_is_not_whole(ana: Member, answering: Partnership) -> None:
+    factories.reveal(
+        answering,
+        venture_answers={"conflict.exit": {"value": {"money": "venture", "data": "venture"}, "acceptable": {"data": ["by_agreement"]}}},
+        organisation_answers={"conflict.exit": {"value": {"money": "organisation", "data": "by_agreement"}}},
+    )
+    [bridge, *_sides] = ana.get(url_of(answering, "conflict.exit")).context["alternatives"]
+    assert (bridge.origin, bridge.has_all_rows, bridge.is_answer_of) == ("bridge", False, None)
+
+
+def test_what_it_means_to_leave_it_out_is_said_before(ana: Member, answering: Partnership) -> None:
+    """Notice is a clause of ending, which is missed first; the horizon's neighbour, who raises money, is not."""
+    factories.reveal(answering, venture_answers={"conflict.notice": {"value": 30}, "resources.fundraising": {"value": "jointly"}})
+    found = {key: ana.get(url_of(answering, key)) for key in ("conflict.notice", "resources.fundraising")}
+    warning = "כשהצדדים נפרדים, סעיפים כאלה חסרים ראשונים."
+    assert {key: warning in page.content.decode() for key, page in found.items()} == {
+        "conflict.notice": True,
+        "resources.fundraising": False,
+    }
+    assert {key: 'value="omit"' in page.content.decode() for key, page in found.items()} == dict.fromkeys(found, True)
+
+
+def test_what_is_left_out_keeps_its_last_wording(ana: Member, ben: Member, revealed: Partnership) -> None:
+    first = factories.propose_own_words(ana.representative, "נוסח ראשון.")
+    omit = propose(actor=ben.representative, clause=first.clause, wording=Wording("omit"), based_on=1)
+    pending = ana.get(url_of(revealed)).context
+    assert (pending["line"].tag.words, pending["form"].initial["text"], pending["view"].words) == (
+        "ממתין לצד שלך",
+        "נוסח ראשון.",
+        "נוסח ראשון.",
+    )
+    factories.accept(ana.representative, omit)
+    assert ana.get(url_of(revealed)).context["line"].tag.words == "הושמט"
 
 
 def test_all_wordings_stay_listed(ana: Member, ben: Member, revealed: Partnership) -> None:

@@ -44,6 +44,14 @@ def test_what_is_settled_is_counted(ana: Member, ben: Member, revealed: Partners
     assert (context["settled"], len(context["lines"])) == (1, 3)
 
 
+def test_what_nobody_answered_is_listed_with_its_page(ana: Member, revealed: Partnership) -> None:
+    response = ana.get(url_of(revealed))
+    keys = [question.key for question in response.context["unanswered"]]
+    assert ("conflict.notice" in keys, "fit.horizon" in keys, "fit.purpose" in keys) == (True, False, False)
+    page = response.content.decode()
+    assert [reverse("default_clause", args=[revealed.public_id, key]) in page for key in keys] == [True] * len(keys)
+
+
 def test_a_stranger_gets_404(dan: Member, revealed: Partnership) -> None:
     assert dan.get(url_of(revealed)).status_code == 404
 
@@ -61,7 +69,7 @@ def test_a_frozen_text_is_read_only(db: None) -> None:
 
 def test_it_asks_the_database_equally_often(ana: Member, revealed: Partnership, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     """With three clauses as with six."""
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         ana.get(url_of(revealed))
     answers = {
         **factories.VENTURE_ANSWERS,
@@ -71,7 +79,7 @@ def test_it_asks_the_database_equally_often(ana: Member, revealed: Partnership, 
     }
     larger = factories.revealed_round(venture="rina@venture.example", organisation="uri@organisation.example", venture_answers=answers)
     rina = Member(larger.venture)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(14):
         response = rina.get(url_of(larger.partnership))
     assert len(response.context["lines"]) == 6
 

@@ -9,6 +9,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from partnerships.models import OutboxMail, Partnership, Proposal
 from partnerships.services import clock
+from partnerships.services.negotiation import propose_default
 from tests import factories
 from tests.people import Member
 
@@ -47,6 +48,27 @@ def test_a_point_can_be_left_open(ana: Member, revealed: Partnership) -> None:
     ana.post(url_of(revealed), {"origin": "open", "based_on": "0", "until": until.isoformat(), "owner": "1"})
     proposal = Proposal.objects.get(clause__key=KEY)
     assert (proposal.origin, proposal.open_until, proposal.open_owner and proposal.open_owner.position) == ("open", until, 1)
+
+
+def test_leaving_it_out_is_a_proposal_too(ana: Member, ben: Member, revealed: Partnership) -> None:
+    response = ana.post(url_of(revealed), {"origin": "omit", "based_on": "0"}, follow=True)
+    assert response.redirect_chain == [(reverse("clause", args=[revealed.public_id, KEY]), 302)]
+    assert [str(message) for message in response.context["messages"]] == ["הצעת להשמיט את הסעיף הזה. הוא יושמט ברגע שהצד השני יסכים לכך."]
+    assert proposals() == [("omit", "", 0)]
+    current = Proposal.objects.get(clause__key=KEY)
+    ben.post(reverse("accept", args=[revealed.public_id, KEY]), {"proposal": current.public_id, "text_hash": current.text_hash})
+    context = ben.get(reverse("clauses", args=[revealed.public_id])).context
+    assert [line.tag.words for line in context["lines"] if line.view.clause.key == KEY] == ["הושמט"]
+
+
+def test_own_words_are_kept_when_a_default_was_left_out_meanwhile(ana: Member, ben: Member, revealed: Partnership) -> None:
+    key = "conflict.notice"
+    propose_default(actor=ana.representative, round_=factories.current_round(revealed), key=key, based_on=0)
+    ana.post(url_of(revealed, key), {"origin": "omit", "based_on": "1"})
+    response = ben.post(url_of(revealed, key), words(based_on="1"))
+    assert (response.status_code, response.context["view"].is_silent, WORDS in response.content.decode()) == (409, True, True)
+    ben.post(url_of(revealed, key), words(based_on="2"))
+    assert Proposal.objects.filter(clause__key=key).latest("number").text == WORDS
 
 
 def test_the_other_side_is_told(
@@ -99,6 +121,8 @@ def test_it_rejects_get(ana: Member, revealed: Partnership) -> None:
         ({"origin": "party", "party": "7", "based_on": "0"}, "__all__", None),
         ({"origin": "party", "based_on": "0"}, "__all__", None),
         ({"origin": "joint", "based_on": "0"}, "__all__", None),
+        ({"origin": "bridge", "based_on": "0"}, "__all__", "אין גשר בין התשובות לשאלה הזאת. אפשר ליישב אותה בדרך אחרת."),
+        ({"origin": "default", "based_on": "0"}, "__all__", "לשאלה הזאת אין הצעה מטעם האתר. אפשר לכתוב נוסח משלך."),
         ({"origin": "draft", "based_on": "0"}, "origin", None),
         ({"origin": "text", "text": WORDS}, "based_on", None),
     ],
