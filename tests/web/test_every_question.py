@@ -9,7 +9,7 @@ from django.utils.html import escape
 from partnerships.domain.answers import PRINCIPLES_AT_MOST
 from partnerships.domain.questionnaire.catalog import questionnaire
 from partnerships.domain.questionnaire.structure import Kind, Path, Question, Questionnaire
-from partnerships.models import Answer
+from partnerships.models import Answer, Party
 from partnerships.web.forms.acceptable_fields import WITH_ACCEPTABLE
 from tests import factories
 from tests.factories import TwoSides
@@ -163,3 +163,29 @@ def test_no_question_has_more_rows_than_its_page_shows(member: Member, sides: Tw
             response = member.get(page_of(sides.partnership, question.page_key))
             entries = response.context["asked"][0].entries
             assert (len(entries.rows), entries.may_add) == (question.max_names or question.max_rows, False)
+
+
+def test_a_question_that_is_no_longer_asked_loses_its_answer(full_sides: TwoSides, full_ana: Member) -> None:
+    page = page_of(full_sides.partnership, "resources.fee_kind")
+    factories.answer(full_ana.representative, full_sheet(FULL, "percent_of_income"))
+    assert full_ana.post(page, posted_by(full_ana.get(page)) | {"resources.fee_kind-value": ["fixed_sum"]})["Location"] == page
+    assert {key for key in answers_of(full_ana) if key.startswith("resources.fee")} == {"resources.fee_kind"}
+    assert [asked.question.key for asked in full_ana.get(page).context["asked"] if asked.is_visible] == [
+        "resources.fee_kind",
+        "resources.fee_sum",
+    ]
+    assert full_ana.post(page, posted_by(full_ana.get(page)) | {"resources.fee_sum-value": ["₪ 21,000"]}).status_code == 302
+    assert answers_of(full_ana)["resources.fee_sum"].value == 21000
+    assert posted_by(full_ana.get(page))["resources.fee_sum-value"] == ["21,000"]
+
+
+@pytest.mark.parametrize(("role", "is_said"), [("venture", False), ("organisation", True)])
+def test_of_two_organisations_a_line_says_which_is_which(full_sides: TwoSides, full_ana: Member, role: str, is_said: bool) -> None:
+    Party.objects.filter(pole="venture").update(role=role)
+    full_ana.read_in("en")
+    line = (
+        "In the questions and answers “the venture” stands for <bdi>מיזם הקיץ</bdi>, and “the organisation” for <bdi>אגודת הסטודנטים</bdi>."
+    )
+    there = [page_of(full_sides.partnership, "model.position")]
+    there += [reverse(name, args=[full_sides.partnership.public_id]) for name in ("task_list", "check_answers")]
+    assert [line in text_of(full_ana.get(address)) for address in there] == [is_said] * 3

@@ -254,6 +254,15 @@ def test_what_could_also_be_accepted_stays(ana: Member, answering: Partnership) 
     assert saved_by(ana.representative)["fit.horizon"].answer.acceptable == ["two_years"]
 
 
+def test_the_pages_of_the_open_topic_stand_in_the_rail(ana: Member, answering: Partnership) -> None:
+    factories.answer(ana.representative, {"model.idea": EVERYTHING["model.idea"]})
+    response = ana.get(page_of(answering, "model.position"))
+    pages = [(page.step, page.is_answered, page.is_now) for page in response.context["rail"].now.pages]
+    assert pages == [("model.position", False, True), ("model.idea", True, False)]
+    # once beside the page, once above it on a telephone
+    assert text_of(response).count('aria-current="step"') == 2
+
+
 @pytest.mark.parametrize("answers", [{}, EVERYTHING])
 @pytest.mark.parametrize("step", ["fit.horizon", "fit.offer", "conflict.exit"])
 def test_a_page_takes_the_same_queries_always(
