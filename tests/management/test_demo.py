@@ -1,4 +1,4 @@
-"""The demonstration: four people, two partnerships, however often it is made."""
+"""The demonstration: the examples at four stages of the way, however often it is made."""
 
 from io import StringIO
 
@@ -6,10 +6,13 @@ import pytest
 from django.conf import LazySettings
 from django.core.management import call_command
 
-from partnerships.management.demonstration import REVEALED, STILL_ANSWERING, STORIES
-from partnerships.models import Acceptance, Account, Answer, AuditEntry, Partnership, Proposal, Round
+from partnerships.management.demonstration import NEGOTIATING, SEALED, STILL_ANSWERING, STORIES, TO_SIGN
+from partnerships.models import Acceptance, Account, Answer, AuditEntry, Clause, Partnership, Proposal, Round, Signature
+from partnerships.queries.negotiation import clause_views
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PEOPLE = [person for story in STORIES for side in story.scenario.sides for person in side.people]
 
 
 @pytest.fixture(autouse=True)
@@ -23,43 +26,72 @@ def demo(*arguments: str) -> str:
     return out.getvalue()
 
 
-def test_it_works() -> None:
+def stages() -> dict[str, str]:
+    return dict(Round.objects.values_list("partnership__title", "stage"))
+
+
+def everything() -> list[int]:
+    return [table.objects.count() for table in (Account, Partnership, Answer, Proposal, Acceptance, AuditEntry, Signature)]
+
+
+def test_it_shows_four_stages_and_twice_is_the_same_as_once() -> None:
     assert demo() == ""
-    stages = Round.objects.order_by("partnership__title").values_list("partnership__title", "stage")
-    assert list(stages) == [(STILL_ANSWERING.title, "answering"), (REVEALED.title, "negotiating")]
-    assert Account.objects.count() == 4
-
-
-def test_twice_is_the_same_as_once() -> None:
+    assert stages() == {
+        STILL_ANSWERING.scenario.title: "answering",
+        NEGOTIATING.scenario.title: "negotiating",
+        TO_SIGN.scenario.title: "signing",
+        SEALED.scenario.title: "sealed",
+    }
+    assert sorted(Account.objects.values_list("email", flat=True)) == sorted(person.email for person in PEOPLE)
+    assert list(Partnership.objects.filter(is_specimen=True).values_list("title", flat=True)) == [SEALED.scenario.title]
+    answered = Answer.objects.filter(sheet__round__stage="answering").values_list("sheet__party__pole", flat=True)
+    assert [list(answered).count(pole) for pole in ("venture", "organisation")] == list(STILL_ANSWERING.answered or ())
+    views = clause_views(Round.objects.get(stage="negotiating"))
+    assert {len(view.accepted_by) for view in views if view.current} == {1, 2}
+    assert {view.current for view in views} >= {None}
+    before = everything()
     demo()
-    tables = (Account, Partnership, Answer, Proposal, Acceptance, AuditEntry)
-    before = [table.objects.count() for table in tables]
-    demo()
-    assert [table.objects.count() for table in tables] == before
+    assert everything() == before
 
 
-def test_it_goes_on_where_it_was_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "step",
+    [
+        "partnerships.services.invitation.accept_invitation",
+        "partnerships.services.questionnaire.seal_answer_sheet",
+        "partnerships.services.agreement.freeze_agreement",
+        "partnerships.management.commands.demo.save_answers",
+        "partnerships.management.commands.demo.accept_drafts",
+    ],
+)
+def test_it_goes_on_where_it_was_interrupted(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    stories = (STILL_ANSWERING, NEGOTIATING, TO_SIGN) if step.endswith("freeze_agreement") else (STILL_ANSWERING, NEGOTIATING)
+    monkeypatch.setattr("partnerships.management.commands.demo.STORIES", stories)
     with monkeypatch.context() as interrupted:
-        interrupted.setattr("partnerships.management.commands.demo.seal_answer_sheet", interrupt)
+        interrupted.setattr(step, interrupt)
         with pytest.raises(KeyboardInterrupt):
             demo()
     demo()
-    assert sorted(Round.objects.values_list("stage", flat=True)) == ["answering", "negotiating"]
+    assert stages() == {story.scenario.title: str(story.until) for story in stories}
+    assert Clause.objects.filter(round__stage="negotiating", proposals__isnull=False).exists()
 
 
 def interrupt(**arguments: object) -> None:
     raise KeyboardInterrupt
 
 
-def test_it_tells_how_to_enter_as_each_person(settings: LazySettings) -> None:
+def test_it_tells_how_to_enter_as_each_person_and_where_each_partnership_stands(settings: LazySettings) -> None:
     settings.SITE_ADDRESS = "http://127.0.0.1:8001"
     told = demo("--print")
-    addresses = [
-        "http://127.0.0.1:8001/enter/",
-        "http://127.0.0.1:8001/mail/",
-        *(person.email for story in STORIES for person in story.people),
+    addresses = ["http://127.0.0.1:8001/enter/", "http://127.0.0.1:8001/mail/", *(person.email for person in PEOPLE)]
+    assert [told.count(address) for address in addresses] == [1] * len(addresses)
+    lines = [line.strip() for line in told.splitlines() if "examples/" in line]
+    assert lines == [
+        "examples/nothing_fits.json (he): both sides are answering",
+        "examples/students_union.json (he): the answers are open, and the clauses are being negotiated",
+        "examples/embedded.json (ar): waiting for signatures",
+        "examples/infrastructure_only.json (en): signed and sealed",
     ]
-    assert [told.count(address) for address in addresses] == [1] * 6
     assert not Account.objects.exists()
 
 

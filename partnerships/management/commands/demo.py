@@ -1,25 +1,32 @@
-"""Demonstration data: four people and two partnerships, made through the services. Safe to repeat; for the development server only."""
+"""Demonstration data: the examples, walked through the services to where each is shown. Safe to repeat; for the development server only."""
 
 from argparse import ArgumentParser
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.urls import reverse
+from django.utils import translation
 
 from partnerships.domain.lifecycle import Stage
-from partnerships.management.demonstration import OWN_WORDS, REVEALED, STORIES, Answers, Person, Story
-from partnerships.models import Party, Proposal, Representative, Round
-from partnerships.queries.negotiation import clause_views
-from partnerships.queries.questionnaire import own_answers, own_sheet, versions_of
-from partnerships.services import clock
-from partnerships.services.accounts import ensure_account
-from partnerships.services.invitation import accept_ground_rules, accept_invitation, invite_party, open_partnership
-from partnerships.services.negotiation import Wording, accept_drafts, propose
-from partnerships.services.questionnaire import save_answers, seal_answer_sheet
+from partnerships.management.demonstration import BRIDGES_ACCEPTED, BRIDGES_WAITING, NEGOTIATING, OWN_WORDS, STILL_ANSWERING, STORIES, Story
+from partnerships.models import Partnership, Party, Proposal, Representative, Round
+from partnerships.queries.negotiation import ClauseView, clause_views
+from partnerships.queries.questionnaire import own_answers, own_sheet
+from partnerships.services import scenario as scenarios
+from partnerships.services.negotiation import Wording, accept_drafts, accept_proposal, propose
+from partnerships.services.questionnaire import save_answers
 
-DAYS_TO_OPENING = 21
+WHERE = {
+    Stage.OPEN: "not everybody has joined",
+    Stage.ANSWERING: "both sides are answering",
+    Stage.NEGOTIATING: "the answers are open, and the clauses are being negotiated",
+    Stage.APPROVING: "waiting for approval inside a side",
+    Stage.SIGNING: "waiting for signatures",
+    Stage.SEALING: "signed, and about to be sealed",
+    Stage.SEALED: "signed and sealed",
+    Stage.DECLINED: "declined",
+}
 
 
 class Command(BaseCommand):
@@ -34,84 +41,75 @@ class Command(BaseCommand):
         elif options["print"]:
             self._tell()
         else:
-            for story in STORIES:
-                _walk(story)
+            with translation.override("en"):
+                for story in STORIES:
+                    _walk(story)
 
     def _tell(self) -> None:
         door, mails = (settings.SITE_ADDRESS + reverse(name) for name in ("account_request_login_code", "kept_mails"))
         self.stdout.write(f"To enter as one of the demonstration people, open {door}, type the address,\nand read the code at {mails}\n\n")
         for story in STORIES:
-            where = "the answers are open" if story.sealed else "still answering"
-            for person, role in zip(story.people, ("venture", "organisation"), strict=True):
-                self.stdout.write(f"  {person.email:28} {role:13} {where}")
-        self.stdout.write("")
+            begun = _begun(story)
+            stage = Round.objects.get(partnership=begun, number=1).stage if begun else story.until
+            self.stdout.write(f"  examples/{story.example}.json ({story.scenario.language}): {WHERE[Stage(stage)]}")
+            for side in story.scenario.sides:
+                for person in side.people:
+                    self.stdout.write(f"    {person.email:32} {side.role if side.role == side.pole else f'{side.role}, as {side.pole}'}")
+            self.stdout.write("")
 
 
 def _walk(story: Story) -> None:
     """From wherever an earlier run came to: each step looks whether it is still to be done."""
-    venture, organisation = _joined(story)
-    for actor in (venture, organisation):
-        party = Party.objects.get(pk=actor.party_id)
-        if _round(actor).stage == Stage.OPEN and party.ground_rules_accepted_at is None:
-            accept_ground_rules(actor=actor, open_on=clock.today() + timedelta(days=DAYS_TO_OPENING))
-    _answer(venture, story.venture_answers, sealed=story.sealed)
-    _answer(organisation, story.organisation_answers, sealed=story.sealed)
-    if story is REVEALED:
-        _negotiate(venture, organisation)
+    round_ = scenarios.walk(story.scenario, until=story.until, tell=lambda _line: None, is_specimen=story.is_specimen, begun=_begun(story))
+    actors = tuple(_acts_for(round_, party) for party in Party.objects.filter(partnership=round_.partnership_id))
+    if story is STILL_ANSWERING:
+        _answer(story, round_, actors)
+    elif story is NEGOTIATING:
+        _negotiate(round_, actors)
 
 
-def _joined(story: Story) -> tuple[Representative, Representative]:
-    opener = _representative(story, story.venture) or open_partnership(
-        account=ensure_account(email=story.venture.email, language="he"),
-        title=story.title,
-        language="he",
-        role="venture",
-        own_name=story.venture.side,
-        other_name=story.organisation.side,
-        person_name=story.venture.name,
-    )
-    other = _representative(story, story.organisation)
-    if other is None:
-        party = Party.objects.get(partnership=opener.party.partnership_id, role="organisation")
-        invitation, _token = invite_party(actor=opener, party=party)
-        account = ensure_account(email=story.organisation.email, language="he")
-        other = accept_invitation(account=account, invitation=invitation, person_name=story.organisation.name)
-    return opener, other
+def _begun(story: Story) -> Partnership | None:
+    """What an earlier run opened. A scenario that somebody walked is a specimen, and another partnership."""
+    opener = story.scenario.sides[0].people[0].email
+    rows = Partnership.objects.filter(title=story.scenario.title, is_specimen=story.is_specimen)
+    return rows.filter(parties__representatives__account__email=opener).order_by("pk").first()
 
 
-def _representative(story: Story, person: Person) -> Representative | None:
-    rows = Representative.objects.filter(account__email=person.email, party__partnership__title=story.title, left_at=None)
-    return rows.select_related("party__partnership", "account").first()
+def _acts_for(round_: Round, party: Party) -> Representative:
+    rows = Representative.objects.filter(party=party, left_at=None).select_related("party__partnership", "account")
+    return rows.order_by("pk")[0]
 
 
-def _round(actor: Representative) -> Round:
-    return Round.objects.select_related("partnership").get(partnership=actor.party.partnership_id, number=1)
+def _answer(story: Story, round_: Round, actors: tuple[Representative, ...]) -> None:
+    """What each side has answered so far; once."""
+    for actor in actors:
+        side = next(side for side in story.scenario.sides if side.pole == actor.party.pole)
+        sheet = own_sheet(round_, actor.party)
+        if round_.stage == Stage.ANSWERING and not sheet.is_sealed and not own_answers(sheet):
+            save_answers(actor=actor, round_=round_, answers=side.answers, expected={})
 
 
-def _answer(actor: Representative, answers: Answers, *, sealed: bool) -> None:
-    round_ = _round(actor)
-    sheet = own_sheet(round_, actor.party)
-    if round_.stage != Stage.ANSWERING or sheet.is_sealed:
-        return
-    if answers and not own_answers(sheet):
-        save_answers(actor=actor, round_=round_, answers=answers, expected={})
-    if sealed:
-        seal_answer_sheet(actor=actor, round_=round_, seen=versions_of(own_answers(sheet)))
-
-
-def _negotiate(venture: Representative, organisation: Representative) -> None:
-    """Both accept what they answered alike, and the venture suggests own words for one clause; once."""
-    round_ = _round(venture)
-    views = clause_views(round_)
-    if round_.stage != Stage.NEGOTIATING or any(view.accepted_by for view in views):
+def _negotiate(round_: Round, actors: tuple[Representative, ...]) -> None:
+    """Both accept what they answered alike and some bridges; other wordings wait for one of them. Once."""
+    views = {view.clause.key: view for view in clause_views(round_)}
+    if round_.stage != Stage.NEGOTIATING or any(view.accepted_by for view in views.values()):
         return
     drafts = {
         str(view.current.public_id): view.current.text_hash
-        for view in views
+        for view in views.values()
         if view.current is not None and view.current.origin == Proposal.Origin.DRAFT
     }
-    for actor in (venture, organisation):
+    for actor in actors:
         accept_drafts(actor=actor, round_=round_, shown=drafts)
+    venture, organisation = actors
+    for key in BRIDGES_ACCEPTED:
+        proposal = _propose(venture, views[key], Wording(origin=Proposal.Origin.BRIDGE))
+        accept_proposal(actor=organisation, proposal=proposal, text_hash=proposal.text_hash)
+    for key in BRIDGES_WAITING:
+        _propose(organisation, views[key], Wording(origin=Proposal.Origin.BRIDGE))
     key, words = OWN_WORDS
-    clause = next(view.clause for view in views if view.clause.key == key)
-    propose(actor=venture, clause=clause, wording=Wording(origin=Proposal.Origin.TEXT, text=words), based_on=clause.proposals.count())
+    _propose(venture, views[key], Wording(origin=Proposal.Origin.TEXT, text=words))
+
+
+def _propose(actor: Representative, view: ClauseView, wording: Wording) -> Proposal:
+    return propose(actor=actor, clause=view.clause, wording=wording, based_on=view.current.number if view.current else 0)
