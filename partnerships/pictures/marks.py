@@ -77,6 +77,11 @@ def gap_bar(x_from: float, x_to: float, y: float, *, width: float = 7, clear: fl
     return path(f"M{number(low + clear)} {number(y)}H{number(high - clear)}", "stroke-talk", width, stroke_dasharray="2.5 3.5")
 
 
+def bridge(x: float, y: float, *, radius: float = 13) -> str:
+    """The dashed olive ring around a place that all can live with."""
+    return element("circle", css="stroke-accord", stroke_width=2.4, stroke_dasharray="3.5 3", cx=x, cy=y, r=radius)
+
+
 def thread(side: int, line: str) -> str:
     """A side's thread along a path: single, double, dashed, dotted; the line repeats what hue says."""
     hue = side % SIDES

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Literal
 
 from partnerships.pictures.drawing import Point, Svg, down, down_from, element, number, path, text
-from partnerships.pictures.marks import Firmness, gap_bar, knot, mark, thread
+from partnerships.pictures.marks import Firmness, bridge, gap_bar, knot, mark, thread
 
 Category = Literal["agreed", "near", "gap", "other"]
 LINE_HEIGHT = 19.0
@@ -19,6 +19,7 @@ class PictureLine:
     """One question. `positions` count the stops from 0, from more autonomy to more together, one for each side in the parties' order.
 
     None is a side without a position. A question without stops (a choice, a text) has `stops` 0: it stands beside the axis.
+    `bridge` is the stop that all can live with, where there is one.
     """
 
     label: str
@@ -27,6 +28,7 @@ class PictureLine:
     firmness: tuple[Firmness | None, ...]
     status_label: str
     category: Category
+    bridge: int | None = None
 
     @property
     def has_track(self) -> bool:
@@ -54,21 +56,22 @@ class PictureLabels:
 
 @dataclass(frozen=True)
 class Format:
-    """The measures of the wide or the tall picture; distances run in reading direction."""
+    """The measures of the wide or the tall picture; distances run in reading direction. A line without a track is `beside` high."""
 
     name: str
     width: float
     track_start: float
     track_end: float
     row: float
+    beside: float
     head: float
     arrow_inset: float
     letters: int
     label_above: bool
 
 
-WIDE = Format("wide", 960, 350, 800, 46, 40, 118, 41, label_above=False)
-TALL = Format("tall", 350, 22, 328, 78, 44, 104, 26, label_above=True)
+WIDE = Format("wide", 960, 350, 800, 46, 32, 40, 118, 41, label_above=False)
+TALL = Format("tall", 350, 22, 328, 78, 34, 44, 104, 26, label_above=True)
 
 
 @dataclass(frozen=True)
@@ -155,10 +158,10 @@ class _Sheet:
         extra = LINE_HEIGHT * (len(label) - 1)
         top = self.height
         if self.format.label_above:
-            height = (self.format.row if line.has_track else 40) + extra
+            height = (self.format.row if line.has_track else self.format.beside) + extra
             middle = top + height - 24 if line.has_track else top + 15
         else:
-            height = self.format.row + extra / 2
+            height = (self.format.row if line.has_track else self.format.beside) + extra / (2 if line.has_track else 1)
             middle = top + height / 2
         self.height += height
         return _Row(line, label, top, middle)
@@ -227,6 +230,8 @@ class _Sheet:
             return
         if row.line.category == "gap" and len(placed) > 1:
             yield gap_bar(min(xs), max(xs), row.middle)
+        if row.line.bridge is not None and row.line.has_track:
+            yield bridge(self.stop_x(row.line.bridge, row.line.stops), row.middle, radius=16)
         for side, x in placed:
             yield mark(side, x + _aside(xs, x, side), row.middle, row.line.firmness[side])
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partnerships.pictures.drawing import Svg, canvas, element, number, path
-from partnerships.pictures.marks import Firmness, gap_bar, knot, mark
+from partnerships.pictures.marks import Firmness, bridge, gap_bar, knot, mark
 
 WIDTH, HEIGHT, MARGIN = 520.0, 64.0, 26.0
 MIDDLE = HEIGHT / 2
@@ -19,14 +19,18 @@ class Place:
     firmness: Firmness | None = "preference"
 
 
-def scale(stops: int, places: Sequence[Place], *, label: str, rtl: bool, is_gap: bool = True) -> Svg:
-    """The scale with its stops, the gap between those who stand apart (unless it is none), and a knot where all stand together."""
+def scale(stops: int, places: Sequence[Place], *, label: str, rtl: bool, is_gap: bool = True, bridge_stop: int | None = None) -> Svg:
+    """The scale with its stops, the gap between those who stand apart (unless it is none), and a knot where all stand together.
+
+    `bridge_stop` is the stop that all can live with.
+    """
     across_the_page = [MARGIN + (WIDTH - 2 * MARGIN) * stop / (stops - 1) for stop in range(stops)]
     x = [WIDTH - value for value in across_the_page] if rtl else across_the_page
     line = path(f"M{number(MARGIN)} {number(MIDDLE)}H{number(WIDTH - MARGIN)}", "stroke-control", 3)
     chosen = sorted({place.stop for place in places})
     rings = [_ring(x[stop]) for stop in range(stops) if not chosen or not chosen[0] < stop < chosen[-1]]
-    return canvas(WIDTH, HEIGHT, line, *rings, *(_gap(chosen, x) if is_gap else ()), *_signs(places, chosen, x), label=label)
+    found = [_ring(x[bridge_stop]), bridge(x[bridge_stop], MIDDLE, radius=20)] if bridge_stop is not None else []
+    return canvas(WIDTH, HEIGHT, line, *rings, *(_gap(chosen, x) if is_gap else ()), *found, *_signs(places, chosen, x), label=label)
 
 
 def _ring(x: float) -> str:

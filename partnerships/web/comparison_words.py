@@ -1,10 +1,12 @@
 """What a comparison says, in whole sentences of the reader's language."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext, ngettext
 
 from partnerships.domain.answers import describe_value
-from partnerships.domain.comparison import Category, Comparison, Match, Result, RowComparison
-from partnerships.domain.questionnaire.structure import Kind, Question
+from partnerships.domain.comparison import FUNDERS, Category, Comparison, Direction, Match, Result, RowComparison, category_of
+from partnerships.domain.questionnaire.structure import Kind
 from partnerships.domain.text import gettext_noop as _
 from partnerships.queries.comparison import Compared
 
@@ -29,6 +31,7 @@ ROW_SENTENCES = {
     Result.ONE_SILENT: _("In some rows only one side has an answer so far."),
     Result.ALIGNED_WEIGHED_DIFFERENTLY: _("The same answer in every row. It weighs more with one side than with the other."),
     Result.ALIGNED: _("The same answer in every row."),
+    Result.BRIDGEABLE: _("Where the rows differ there is a value that both can live with."),
     Result.NEAR: _("In every row the answers are the same or one step apart."),
 }
 CROSSED_SENTENCES = {
@@ -36,59 +39,141 @@ CROSSED_SENTENCES = {
     Result.ALIGNED_WEIGHED_DIFFERENTLY: _("Everything that is hoped for is offered. It weighs more with one side than with the other."),
     Result.ALIGNED: _("Everything that is hoped for is offered."),
 }
-MATCH_HEADINGS = {
-    Match.MATCHED: _("Hoped for and offered"),
-    Match.MISSING: _("Hoped for, not offered"),
-    Match.UNUSED: _("Offered, not asked for"),
-    None: _("Waiting for an answer of the other side"),
+TOLD_SENTENCES = {
+    Result.ONE_SILENT: _("In some rows one side has not said how often it tells, or how often it wants to be told."),
+    Result.ALIGNED_WEIGHED_DIFFERENTLY: _(
+        "Each side is told at least as often as it wants. It weighs more with one side than with the other."
+    ),
+    Result.ALIGNED: _("Each side is told at least as often as it wants."),
+    Result.NEAR: _("Each side is told as often as it wants, or one step less often."),
+}
+READ_SENTENCES = {
+    Result.ALIGNED: _("Both sides have read it and mean the same."),
+    Result.APART: _("You have read it, and not both of you find that you mean the same."),
+}
+OF_KIND = {
+    Kind.MATRIX: ROW_SENTENCES,
+    Kind.OFFER: CROSSED_SENTENCES,
+    Kind.SHARE: TOLD_SENTENCES,
+    Kind.TEXT: READ_SENTENCES,
+    Kind.LIST: READ_SENTENCES,
+    Kind.NAMES: {Result.NEAR: _("Some of the names are identical.")},
+    Kind.MANY: {Result.NEAR: _("At least half of what was chosen was chosen by both sides.")},
 }
 
 
-def category_tag(result: Comparison | RowComparison) -> tuple[str, str]:
-    """The kind of the status pill and its words."""
-    kind, words = CATEGORY_TAGS[result.category]
-    return kind, gettext(words)
+@dataclass(frozen=True)
+class Tag:
+    """A status pill."""
+
+    kind: str
+    words: str
+
+
+def category_tag(result: Comparison | RowComparison | Direction) -> Tag:
+    """The status pill of a result."""
+    kind, words = CATEGORY_TAGS[category_of(result.result)]
+    return Tag(kind, gettext(words))
 
 
 def result_sentence(compared: Compared) -> str:
     """The result in one sentence, with its size where it can be counted."""
     comparison = compared.comparison
-    if comparison.result in (Result.APART, Result.CLASH):
-        return _size(compared)
-    if comparison.kind is Kind.SCALE and comparison.result is Result.NEAR:
-        return gettext("The answers are one step apart.")
-    if comparison.kind is Kind.NUMBER and comparison.result is Result.NEAR:
-        return _difference(compared.question, comparison)
-    if comparison.kind is Kind.NAMES and comparison.result is Result.NEAR:
-        return gettext("Some of the names are identical.")
-    sentences = {Kind.MATRIX: ROW_SENTENCES, Kind.OFFER: CROSSED_SENTENCES}.get(comparison.kind, SENTENCES)
-    return gettext(sentences.get(comparison.result, SENTENCES[comparison.result]))
+    sentences = {**SENTENCES, **OF_KIND.get(comparison.kind, {})}
+    match comparison.result:
+        case Result.APART | Result.CLASH:
+            return _apart(compared) or gettext(sentences[comparison.result])
+        case Result.BRIDGEABLE:
+            return _bridged(compared) or gettext(sentences[comparison.result])
+        case Result.NEAR:
+            return _near(compared) or gettext(sentences[comparison.result])
+        case _:
+            return gettext(sentences[comparison.result])
 
 
-def _size(compared: Compared) -> str:
+def _apart(compared: Compared) -> str:
     comparison = compared.comparison
-    steps = int(comparison.distance or 0)
     match comparison.kind:
         case Kind.SCALE:
-            text = ngettext("A gap of one step.", "A gap of %(count)s steps.", steps)
-            return text % {"count": steps}
+            return _counted(ngettext("A gap of one step.", "A gap of %(count)s steps.", _steps(comparison)), comparison)
         case Kind.MATRIX:
-            text = ngettext("In the widest row a gap of one step.", "In the widest row a gap of %(count)s steps.", steps)
-            return text % {"count": steps}
+            text = ngettext("In the widest row a gap of one step.", "In the widest row a gap of %(count)s steps.", _steps(comparison))
+            return _counted(text, comparison)
+        case Kind.SHARE:
+            text = ngettext(
+                "In the widest row a side is told one step less often than it wants.",
+                "In the widest row a side is told %(count)s steps less often than it wants.",
+                _steps(comparison),
+            )
+            return _counted(text, comparison)
         case Kind.NUMBER:
-            return _difference(compared.question, comparison)
+            return gettext("A difference of %(amount)s.") % _difference(compared)
         case Kind.OFFER:
             missing = len(comparison.matches(Match.MISSING))
             text = ngettext("One thing that is hoped for is not offered.", "%(count)s things that are hoped for are not offered.", missing)
             return text % {"count": missing}
-        case Kind.NAMES if comparison.identical_names:
-            return gettext("Only a few of the names are identical.")
+        case Kind.MANY:
+            return gettext("Less than half of what was chosen was chosen by both sides.")
         case Kind.NAMES:
-            return gettext("No identical names. Compare your lists together.")
-        case _:
+            return _names(comparison)
+        case Kind.CHOICE:
             return gettext("Two different answers.")
+        case _:
+            return ""
 
 
-def _difference(question: Question, comparison: Comparison) -> str:
-    amount = describe_value(question, comparison.distance, gettext).text
-    return gettext("A difference of %(amount)s.") % {"amount": amount}
+def _names(comparison: Comparison) -> str:
+    names = len(comparison.identical_names)
+    if not names:
+        return gettext("No identical names. Compare your lists together.")
+    if comparison.question_key != FUNDERS:
+        return gettext("Only a few of the names are identical.")
+    text = ngettext(
+        "One name stands on both lists: off limits on one, planned on the other. Talk before anybody approaches it.",
+        "%(count)s names stand on both lists: off limits on one, planned on the other. Talk before anybody approaches them.",
+        names,
+    )
+    return text % {"count": names}
+
+
+def _bridged(compared: Compared) -> str:
+    comparison = compared.comparison
+    match comparison.kind:
+        case Kind.SCALE:
+            text = ngettext(
+                "One step apart, and there is a value that both can live with.",
+                "%(count)s steps apart, and there is a value that both can live with.",
+                _steps(comparison),
+            )
+            return _counted(text, comparison)
+        case Kind.NUMBER:
+            return gettext("A difference of %(amount)s, and there is a value that both can live with.") % _difference(compared)
+        case Kind.CHOICE:
+            return gettext("Two different answers, and there is one that both can live with.")
+        case _:
+            return ""
+
+
+def _near(compared: Compared) -> str:
+    comparison = compared.comparison
+    match comparison.kind:
+        case Kind.SCALE:
+            return gettext("The answers are one step apart.")
+        case Kind.NUMBER:
+            return gettext("The answers are close to each other, with a difference of %(amount)s.") % _difference(compared)
+        case Kind.MATRIX if comparison.bridge:
+            return gettext("In every row the answers are the same, one step apart, or have a value that both can live with.")
+        case _:
+            return ""
+
+
+def _steps(comparison: Comparison) -> int:
+    return int(comparison.distance or 0)
+
+
+def _counted(text: str, comparison: Comparison) -> str:
+    return text % {"count": _steps(comparison)}
+
+
+def _difference(compared: Compared) -> dict[str, str]:
+    return {"amount": describe_value(compared.question, compared.comparison.distance, gettext).text}

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),
     path("sources/", pages.sources, name="sources"),
+    path("how-we-compare/", pages.how_we_compare, name="how_we_compare"),
     # sign-in
     path("enter/", account.request_code, name="account_request_login_code"),
     path("enter/code/", account.confirm_code, name="account_confirm_login_code"),
@@ -57,7 +58,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partnerships/<uuid:public_id>/answers/<str:step>/autosave/", questionnaire.autosave, name="autosave"),
     # comparing
     path("partnerships/<uuid:public_id>/picture/", comparison.picture, name="picture"),
+    path("partnerships/<uuid:public_id>/picture/package/", comparison.package, name="package"),
     path("partnerships/<uuid:public_id>/picture/<str:topic>/", comparison.comparison, name="comparison"),
+    path("partnerships/<uuid:public_id>/picture/<str:topic>/<str:question>/mark/", comparison.mark, name="mark_meaning"),
     path("partnerships/<uuid:public_id>/risks/", risks.risks, name="risks"),
     path("partnerships/<uuid:public_id>/risks/score/", risks.score, name="score_risk"),
     path("partnerships/<uuid:public_id>/risks/answer/", risks.answer, name="answer_risk"),

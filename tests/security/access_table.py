@@ -46,6 +46,7 @@ TABLE = (
     Row("accessibility", Door.EVERYBODY, ANY),
     Row("privacy", Door.EVERYBODY, ANY),
     Row("sources", Door.EVERYBODY, ANY),
+    Row("how_we_compare", Door.EVERYBODY, ANY),
     Row("questions_preview", Door.EVERYBODY, ANY),
     Row("account_request_login_code", Door.EVERYBODY, ANY, ANY),
     Row("account_confirm_login_code", Door.EVERYBODY, ANY, ANY),
@@ -77,6 +78,8 @@ TABLE = (
     Row("seal_answers", Door.SIDES, None, "409 302 409 409 409 409"),
     Row("picture", Door.SIDES, "409 409 200 200 200 200"),
     Row("comparison", Door.SIDES, "409 409 200 200 200 200"),
+    Row("package", Door.SIDES, "409 409 200 200 200 200"),
+    Row("mark_meaning", Door.SIDES, None, "409 409 409 409 409 409"),  # there it takes two texts: tests/web/test_mark_meaning.py
     Row("risks", Door.SIDES, "409 409 200 200 200 200"),
     Row("score_risk", Door.SIDES, None, "409 409 302 409 409 409"),
     Row("answer_risk", Door.SIDES, None, "409 409 302 409 409 409"),

@@ -15,7 +15,8 @@ NOWHERE: dict[str, Any] = {
     "code": "AR-2222-2222",
     "name": "no-such-mail",
     "step": "model.position",
-    "topic": "model",
+    "topic": "fit",
+    "question": "fit.purpose",
     "key": "model.position",
     "question": "conflict.notice",
 }

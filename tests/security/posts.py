@@ -41,6 +41,7 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
         "propose": {"origin": "text", "text": "כך יהיה", "based_on": str(current.number if current else 0)},
         "propose_default": {"based_on": "0"},
         "accept": {"proposal": str(current.public_id), "text_hash": current.text_hash} if current else {},
+        "mark_meaning": {"meaning": "same"},
         "accept_drafts": {"draft": [f"{draft.public_id}:{draft.text_hash}"]} if draft else {},
         "state_agreement_facts": {"binds": "named"},
         "state_party_facts": facts,

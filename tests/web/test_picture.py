@@ -10,6 +10,18 @@ from tests.people import Member
 SECRET = "סוד שרק הצד שלנו יודע 7319"
 
 
+TOLD: dict[str, factories.Answers] = {
+    "venture_answers": {
+        "communication.share": {"value": {"money": "quarterly"}},
+        "communication.receive": {"value": {"money": "quarterly"}},
+    },
+    "organisation_answers": {
+        "communication.share": {"value": {"money": "monthly"}},
+        "communication.receive": {"value": {"money": "as_it_happens"}},
+    },
+}
+
+
 def url_of(partnership: Partnership) -> str:
     return reverse("picture", args=[partnership.public_id])
 
@@ -19,8 +31,9 @@ def test_it_works(ana: Member, revealed: Partnership) -> None:
     tally = context["opened"].tally
     assert (tally.agreed, tally.close, tally.talk) == (1, 1, 1)
     assert [entry.question.key for entry in context["agreed"]] == ["fit.horizon"]
-    assert [question.key for _topic, question in context["gaps"]] == ["model.position"]
-    assert [str(question.principled[0].name) for _topic, question in context["gaps"]] == ["מיזם הקיץ"]
+    assert [(line.place, line.key, [party.name for party in line.principled]) for line in context["gaps"]] == [
+        (1, "model.position", ["מיזם הקיץ"])
+    ]
 
 
 def test_it_works_for_the_other_party(ben: Member, ana: Member, revealed: Partnership) -> None:
@@ -59,7 +72,7 @@ def test_notes_and_names_stay_hidden(ben: Member, ana: Member, answering: Partne
 
 
 def test_the_table_says_what_the_picture_shows(ana: Member, revealed: Partnership) -> None:
-    rows = {row.label: row for row in ana.get(url_of(revealed)).context["table"]}
+    rows = {row.label: row for topic in ana.get(url_of(revealed)).context["table"] for row in topic.rows}
     row = rows["המקום על הרצף"]
     assert [answer.value.text if answer.value else answer.silence for answer in row.answers] == ["תשתית בלבד", "תוכנית של הארגון"]
     assert row.tag.words == "לשיחה"
@@ -73,12 +86,65 @@ def test_worries_are_counted_once(ana: Member, answering: Partnership) -> None:
         venture_answers={"risks.list": {"value": [own, shared]}},
         organisation_answers={"risks.list": {"value": [{**shared, "calm": ""}]}},
     )
-    worries = ana.get(url_of(answering)).context["worries"]
-    assert [(bool(worry.card), worry.own, len(raised_by)) for worry, raised_by in worries] == [(True, "", 2), (False, "אין לנו זמן", 1)]
+    fears = ana.get(url_of(answering)).context["fears"]
+    assert [(bool(fear.risk.card), fear.risk.own, fear.is_of_all) for fear in fears] == [(True, "", True), (False, "אין לנו זמן", False)]
+    assert [words for _party, words in fears[0].calm] == [("הסכם",), ()]
+
+
+def test_the_whole_order_says_why(ana: Member, answering: Partnership) -> None:
+    factories.reveal(
+        answering,
+        venture_answers={
+            "fit.purpose": {"value": "כך"},
+            "fit.horizon": {"value": "trial_of_90_days"},
+            "model.position": {"value": "infrastructure_only", "acceptable": ["main_matters_together"]},
+            "resources.fundraising": {"value": "jointly"},
+            "conflict.notice": {"value": 60},
+        },
+        organisation_answers={
+            "fit.purpose": {"value": "אחרת"},
+            "fit.horizon": {"value": "open_ended", "importance": "principle"},
+            "model.position": {"value": "main_matters_together"},
+            "resources.fundraising": {"value": "organisation_leads"},
+        },
+    )
+    order = [
+        [(line.key, [party.position for party in line.principled], [party.position for party in line.silent], line.bridge)]
+        for group in ana.get(url_of(answering)).context["order"]
+        for line in group.lines
+    ]
+    assert order == [
+        [("fit.horizon", [1], [], "")],
+        [("conflict.notice", [], [1], "")],
+        [("fit.purpose", [], [], "")],
+        [("model.position", [], [], "העיקר ביחד")],
+        [("resources.fundraising", [], [], "")],
+    ]
+
+
+def test_gifts_that_nobody_asked_for(ana: Member, answering: Partnership) -> None:
+    gifts: list[factories.Answers] = [
+        {"fit.offer": {"value": {"options": options, "own": []}}, "fit.expect": {"not_relevant": True}}
+        for options in (["media", "known_name"], ["media"])
+    ]
+    factories.reveal(answering, venture_answers=gifts[0], organisation_answers=gifts[1])
+    found = ana.get(url_of(answering)).context["gifts"]
+    by = [[(len(entry.offered_by), entry.is_own) for entry in entries] for entries in (found.by_all, found.by_one)]
+    assert by == [[(2, False)], [(1, False)]]
+
+
+def test_what_is_told_stands_in_the_table_in_both_directions(ana: Member) -> None:
+    sides = factories.revealed_round(venture="zoe@venture.example", organisation="ann@organisation.example", path="full", **TOLD)
+    zoe = Member(sides.venture)
+    topics = zoe.get(url_of(sides.partnership)).context["table"]
+    rows = [row for topic in topics for row in topic.rows if row.label.startswith("מה כל צד מספר: ")][2:4]
+    told = [[answer.value.text if answer.value else answer.silence for answer in row.answers] for row in rows]
+    assert told == [["מספר: פעם ברבעון", "רוצה לשמוע: כשזה קורה"], ["רוצה לשמוע: פעם ברבעון", "מספר: פעם בחודש"]]
+    assert [row.tag.kind for row in rows] == ["talk", "done"]
 
 
 def test_it_asks_the_database_equally_often(ana: Member, revealed: Partnership, django_assert_num_queries: object) -> None:
-    with django_assert_num_queries(9):  # type: ignore[operator]  # the fixture has no type of its own
+    with django_assert_num_queries(10):  # type: ignore[operator]  # the fixture has no type of its own
         ana.get(url_of(revealed))
 
 

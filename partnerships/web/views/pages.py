@@ -27,6 +27,11 @@ def sources(request: HttpRequest) -> HttpResponse:
     return render(request, "about/sources.html")
 
 
+@require_safe
+def how_we_compare(request: HttpRequest) -> HttpResponse:
+    return render(request, "about/how_we_compare.html")
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Without a context: what is wrong with the request may be what the context would read."""
     return render(None, "400.html", status=400)
