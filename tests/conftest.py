@@ -57,9 +57,15 @@ def _is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
         return False
     if config.getoption("--quick") and marks & {"browser", "fault"}:
         return False
-    return not (
-        connection.vendor == "postgresql" and "browser" in marks and "every_database" not in marks and not config.getoption("--long")
-    )
+    if connection.vendor == "sqlite" or config.getoption("--long"):
+        return True
+    return _touches_data(item, marks) and ("browser" not in marks or "every_database" in marks)
+
+
+def _touches_data(item: pytest.Item, marks: set[str]) -> bool:
+    """Whether another database could make a difference to the test."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return "django_db" in marks or bool(fixtures & {"db", "transactional_db", "live_server"})
 
 
 @pytest.fixture(scope="session")
