@@ -156,6 +156,18 @@ def while_negotiating(ana: Visitor, sides: TwoSides) -> States:
     yield "freeze: ready"
 
 
+def of_what_nobody_answered(ana: Visitor) -> States:
+    """A suggestion of the site from its page to a clause, and left out again."""
+    ana.go_within("default_clause", "conflict.notice")
+    yield "default_clause"
+    ana.press("Propose it")
+    yield "clause of a default"
+    ana.press("Leave it out")
+    yield "clauses: a default was left out"
+    ana.go_within("clause", "conflict.notice")
+    yield "clause of a default that was left out"
+
+
 def while_signing(ana: Visitor) -> States:
     """A frozen text, before and after the first signature."""
     for name in ("partnership", "clauses", "facts", "agreement", "sign"):

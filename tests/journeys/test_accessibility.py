@@ -65,6 +65,12 @@ def test_pages_while_negotiating(ana: Visitor, sides: TwoSides) -> None:
     assert faults_in(ana, states.while_negotiating(ana, sides)) == {}
 
 
+def test_pages_of_what_nobody_answered(ana: Visitor, sides: TwoSides) -> None:
+    factories.begin_answering(sides.partnership)
+    factories.reveal(sides.partnership)
+    assert faults_in(ana, states.of_what_nobody_answered(ana)) == {}
+
+
 def test_pages_while_signing(ana: Visitor, sides: TwoSides) -> None:
     factories.lead_to("signing", sides.partnership)
     assert faults_in(ana, states.while_signing(ana)) == {}
