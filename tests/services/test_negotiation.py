@@ -1,6 +1,7 @@
 """From two answers to one text, through the services alone: what the pages cannot show."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -119,6 +120,38 @@ def test_a_value_of_the_questionnaire_can_be_proposed() -> None:
     sides = factories.revealed_round()
     proposal = propose(actor=sides.venture, clause=clause(), wording=Wording("value", value="infrastructure_only"), based_on=0)
     assert (proposal.value, proposal.text) == ("infrastructure_only", drafts_of(sides.round, clause())[0].text)
+
+
+SHARED = {"results": "monthly"}
+VALUES: dict[str, Any] = {
+    "fit.purpose": "מרכז נוער פתוח.",
+    "fit.success": [{"measure": "נוער פעיל", "target": "200", "by": "2027"}],
+    "fit.table": {"options": ["finance"], "own": ["הורים"]},
+    "fit.offer": {"venture": {"gives": {"options": ["media"], "own": []}}, "organisation": {}},
+    "resources.funders": ["קרן אחת"],
+    "resources.spending": 2500,
+    "credit.name": {"own": "בשיתוף"},
+    "credit.channels": {"press": "equal"},
+    "communication.share": {"venture": {"gives": SHARED, "expects": SHARED}, "organisation": {}},
+    "fit.horizon": "two_years",
+}
+
+
+@pytest.mark.parametrize("key", VALUES)
+def test_a_value_of_every_kind_can_be_proposed(key: str) -> None:
+    answers: dict[str, Any] = {key: VALUES[key], "fit.offer": {"options": ["media"], "own": []}, "communication.share": SHARED}
+    sides = factories.revealed_round(venture_answers={name: {"value": value} for name, value in answers.items()}, path="full")
+    based_on = clause(key).proposals.count()
+    proposal = propose(actor=sides.venture, clause=clause(key), wording=Wording("value", value=VALUES[key]), based_on=based_on)
+    assert (proposal.value, proposal.text != "") == (VALUES[key], True)
+
+
+def test_names_that_are_agreed_as_a_value_are_printed() -> None:
+    answers: factories.Answers = {"resources.funders": {"value": ["קרן אחת"]}}
+    sides = factories.revealed_round(venture_answers=answers, path="full")
+    wording = Wording("value", value=["קרן אחת"])
+    proposal = propose(actor=sides.venture, clause=clause("resources.funders"), wording=wording, based_on=0)
+    assert "קרן אחת" in proposal.text
 
 
 @time_machine.travel("2026-11-20T12:00:00Z", tick=False)
