@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext
 
@@ -90,23 +89,18 @@ def _line(one: AssessedRisk, parties: Sequence[Party]) -> RiskLine:
 
 def _view(round_: Round, place: int, one: AssessedRisk, parties: Sequence[Party], chapters: Chapters, refused: RiskForm | None) -> RiskView:
     initial = dict(initial_of(one))
-    data = _as_it_stands_now(refused, one)
     words = initial | {"text": starting_text(round_, one.risk)}
+    came_back = refused if refused is not None and refused.data.get("risk") == one.risk.key else None
+    if came_back is not None:
+        came_back.stand_at(place, one.version)
     return RiskView(
         place=place,
         line=_line(one, parties),
-        score=ScoreForm(data if isinstance(refused, ScoreForm) else None, place=place, initial=initial),
-        answer=AnswerForm(data if isinstance(refused, AnswerForm) else None, place=place, chapters=chapters, initial=initial),
-        clause=ClauseForm(data if isinstance(refused, ClauseForm) else None, place=place, initial=words),
-        is_refused=data is not None,
+        score=came_back if isinstance(came_back, ScoreForm) else ScoreForm(place=place, initial=initial),
+        answer=came_back if isinstance(came_back, AnswerForm) else AnswerForm(place=place, chapters=chapters, initial=initial),
+        clause=came_back if isinstance(came_back, ClauseForm) else ClauseForm(place=place, initial=words),
+        is_refused=came_back is not None,
     )
-
-
-def _as_it_stands_now(refused: RiskForm | None, one: AssessedRisk) -> Any:
-    """What was typed at this risk, with the version that stands now: to send it again means to have seen the newer marks."""
-    if refused is None or refused.data.get("risk") != one.risk.key:
-        return None
-    return dict(refused.data.items()) | {"version": str(one.version)}
 
 
 def _tag(one: AssessedRisk) -> Tag:

@@ -17,6 +17,7 @@ BEHIND = (
     (RiskAssessment.Behind.NEED.value, _("A need")),
     (RiskAssessment.Behind.INTEREST.value, _("An interest")),
 )
+ID = "risk-%s-%%s"
 NOT_YET = ("", _("Not said yet"))
 
 Chapters = Sequence[tuple[str, Sequence[tuple[str, str]]]]
@@ -29,7 +30,12 @@ class RiskForm(forms.Form):
     version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
     def __init__(self, data: Any = None, *, place: int, initial: dict[str, Any] | None = None) -> None:
-        super().__init__(data, auto_id=f"risk-{place}-%s", initial=initial)
+        super().__init__(data, auto_id=ID % place, initial=initial)
+
+    def stand_at(self, place: int, version: int) -> None:
+        """Take this place on the page, at the version that stands now: to send it again means to have seen the newer marks."""
+        self.auto_id = ID % place
+        self.data = dict(self.data.items()) | {"version": str(version)}
 
 
 def _mark(label: Any, choices: Iterable[tuple[int, Any]]) -> forms.TypedChoiceField:

@@ -42,7 +42,7 @@ def score(request: AccountRequest, public_id: UUID) -> HttpResponse:
     except services.StaleRisk as refusal:
         return _page(request, seat, refused=form, stale=sentence(refusal), status=409)
     messages.success(request, gettext("Your marks are saved, for both sides."))
-    return redirect(reverse("risks", args=[public_id]))
+    return _back_to(public_id, form)
 
 
 @require_POST
@@ -57,7 +57,7 @@ def answer(request: AccountRequest, public_id: UUID) -> HttpResponse:
     except services.StaleRisk as refusal:
         return _page(request, seat, refused=form, stale=sentence(refusal), status=409)
     messages.success(request, gettext("What answers this risk is saved, for both sides."))
-    return redirect(reverse("risks", args=[public_id]))
+    return _back_to(public_id, form)
 
 
 @require_POST
@@ -77,6 +77,11 @@ def own_clause(request: AccountRequest, public_id: UUID) -> HttpResponse:
         return _page(request, seat, refused=form, stale=sentence(refusal), status=409)
     messages.success(request, gettext("The risk has a clause of its own now. It is settled as soon as the other side accepts it."))
     return redirect("clause", public_id, clause.key)
+
+
+def _back_to(public_id: UUID, form: RiskForm) -> HttpResponse:
+    """The list, at the risk that it was about: its place may have changed."""
+    return redirect(f"{reverse('risks', args=[public_id])}#{form.cleaned_data['risk']}")
 
 
 def _seen(form: RiskForm) -> dict[str, Any]:
