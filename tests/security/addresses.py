@@ -16,7 +16,7 @@ NOWHERE: dict[str, Any] = {
     "name": "no-such-mail",
     "step": "model.position",
     "topic": "fit",
-    "question": "fit.purpose",
+    "asked": "fit.purpose",
     "key": "model.position",
     "question": "conflict.notice",
 }

@@ -12,12 +12,13 @@ from partnerships.web.middleware import typed_words
 from partnerships.web.views import pages
 from tests.people import Member
 
-FOR_EVERYBODY = ["landing", "accessibility", "privacy", "sources"]
+FOR_EVERYBODY = ["landing", "accessibility", "privacy", "sources", "how_we_compare"]
 HEADINGS = {
     "landing": ("שתי נקודות מבט. הסכם אחד שאפשר לחיות איתו.", "Two points of view. One agreement that both can live with."),
     "accessibility": ("הצהרת נגישות", "Accessibility statement"),
     "privacy": ("פרטיות", "Privacy"),
     "sources": ("מקורות", "Sources"),
+    "how_we_compare": ("איך משווים תשובות", "How we compare"),
 }
 
 

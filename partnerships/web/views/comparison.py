@@ -78,16 +78,16 @@ def package(request: AccountRequest, public_id: UUID) -> HttpResponse:
 
 @require_POST
 @signed_in
-def mark(request: AccountRequest, public_id: UUID, topic: str, question: str) -> HttpResponse:
+def mark(request: AccountRequest, public_id: UUID, topic: str, asked: str) -> HttpResponse:
     """Say whether two texts mean the same, and go back to them."""
     seat = revealed_seat(request, public_id)
-    if question not in {asked.key for asked in _topic(seat, topic).questions}:
+    if asked not in {question.key for question in _topic(seat, topic).questions}:
         raise Http404
     form = MarkForm(request.POST)
     if not form.is_valid():
         raise InvalidInput(_("Press one of the two buttons."))
-    mark_meaning(actor=seat.actor, round_=seat.round, question=question, is_same=form.is_same)
-    return redirect(f"{reverse('comparison', args=[public_id, topic])}#{question}")
+    mark_meaning(actor=seat.actor, round_=seat.round, question=asked, is_same=form.is_same)
+    return redirect(f"{reverse('comparison', args=[public_id, topic])}#{asked}")
 
 
 def _topic(seat: Seat, key: str) -> Topic:
