@@ -53,7 +53,12 @@ def choices_form(step: str, *fields: str) -> Form:
 
 
 FORMS = (
-    Form("open_partnership", "open", ("title", "own_name", "person_name", "other_name"), {"role": "venture", "language": "he", "path": "core"}),
+    Form(
+        "open_partnership",
+        "open",
+        ("title", "own_name", "person_name", "other_name"),
+        {"role": "venture", "language": "he", "path": "core"},
+    ),
     Form(
         "open_partnership",
         "open",
@@ -69,11 +74,13 @@ FORMS = (
     page_form("fit.offer", "fit.offer-own", "fit.expect-own"),
     page_form("risks.list", "risks.list-risk", "risks.list-calm"),
     page_form("model.position", **{"model.position-value": "infrastructure_only"}),
-    choices_form("model.position", "model.position-value"),
-    choices_form("model.idea", "model.idea-row-materials_created", "model.idea-row-\0", "model.idea-silent"),
+    choices_form("model.position", "model.position-value", "model.position-also"),
+    choices_form(
+        "model.idea", "model.idea-row-materials_created", "model.idea-row-\0", "model.idea-silent", "model.idea-also-materials_created"
+    ),
     page_form("resources.fee_kind", "resources.fee-value", **{"resources.fee_kind-value": "percent_of_income"}),
     page_form("conflict.third_party", "conflict.third_party-value"),
-    page_form("conflict.notice", "conflict.notice-value"),
+    page_form("conflict.notice", "conflict.notice-value", "conflict.notice-from", "conflict.notice-to"),
     choices_form("conflict.notice", "conflict.notice-value"),
     Form("propose", "negotiating", ("text",), {"origin": "text", "based_on": "0"}),
     Form("propose", "negotiating", ("origin", "party", "until", "owner", "based_on"), {"text": "x"}, shown=False),
