@@ -50,6 +50,34 @@ def test_a_point_can_be_left_open(ana: Member, revealed: Partnership) -> None:
     assert (proposal.origin, proposal.open_until, proposal.open_owner and proposal.open_owner.position) == ("open", until, 1)
 
 
+def test_another_value_can_be_proposed(ana: Member, revealed: Partnership) -> None:
+    field = ana.get(reverse("clause", args=[revealed.public_id, KEY])).context["form"].fields["value"]
+    assert [key for key, _label in field.choices][:2] == ["", "infrastructure_only"]
+    ana.post(url_of(revealed), {"origin": "value", "based_on": "0", "value": "main_matters_together"})
+    proposal = Proposal.objects.get(clause__key=KEY)
+    assert (proposal.origin, proposal.value, proposal.text != "") == ("value", "main_matters_together", True)
+
+
+@pytest.mark.parametrize(("typed", "found"), [("45", [45]), ("45 ", [45]), ("0", []), ("45.5", []), ("soon", []), ("", [])])
+def test_another_number_is_read_as_it_is_typed(ana: Member, answering: Partnership, typed: str, found: list[int]) -> None:
+    """Days of notice: whole ones, from 7 to 180."""
+    factories.reveal(answering, venture_answers={"conflict.notice": {"value": 30}}, organisation_answers={"conflict.notice": {"value": 60}})
+    key = "conflict.notice"
+    response = ana.post(url_of(answering, key), {"origin": "value", "based_on": "0", "value": typed})
+    assert list(Proposal.objects.filter(clause__key=key).values_list("value", flat=True)) == found
+    assert response.status_code == (302 if found else 400)
+    if not found:
+        assert (list(response.context["form"].errors), response.context["form"]["value"].value()) == (["value"], typed)
+
+
+def test_a_text_has_no_other_value(ana: Member, answering: Partnership) -> None:
+    factories.reveal(answering, venture_answers={"fit.purpose": {"value": "מרכז נוער."}})
+    page = ana.get(reverse("clause", args=[answering.public_id, "fit.purpose"]))
+    assert ("value" in page.context["form"].fields, 'value="value"' in page.content.decode()) == (False, False)
+    response = ana.post(url_of(answering, "fit.purpose"), {"origin": "value", "based_on": "0", "value": "x"})
+    assert (response.status_code, list(response.context["form"].errors)) == (400, ["__all__"])
+
+
 def test_leaving_it_out_is_a_proposal_too(ana: Member, ben: Member, revealed: Partnership) -> None:
     response = ana.post(url_of(revealed), {"origin": "omit", "based_on": "0"}, follow=True)
     assert response.redirect_chain == [(reverse("clause", args=[revealed.public_id, KEY]), 302)]
@@ -123,6 +151,8 @@ def test_it_rejects_get(ana: Member, revealed: Partnership) -> None:
         ({"origin": "joint", "based_on": "0"}, "__all__", None),
         ({"origin": "bridge", "based_on": "0"}, "__all__", "אין גשר בין התשובות לשאלה הזאת. אפשר ליישב אותה בדרך אחרת."),
         ({"origin": "default", "based_on": "0"}, "__all__", "לשאלה הזאת אין הצעה מטעם האתר. אפשר לכתוב נוסח משלך."),
+        ({"origin": "value", "based_on": "0"}, "value", "צריך לבחור או לכתוב את הערך המוצע."),
+        ({"origin": "value", "based_on": "0", "value": "tiny"}, "value", None),
         ({"origin": "draft", "based_on": "0"}, "origin", None),
         ({"origin": "text", "text": WORDS}, "based_on", None),
     ],

@@ -7,19 +7,26 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.domain.questionnaire.structure import Kind, Question
 from partnerships.models import Party, Proposal
 from partnerships.services.negotiation import Wording
+from partnerships.web.forms.asked_question import UNITS
 from partnerships.web.forms.lines import date_field
+from partnerships.web.forms.typed_numbers import read_typed_number, show_number
 
 ORIGINS = [
     Proposal.Origin.PARTY,
     Proposal.Origin.JOINT,
     Proposal.Origin.BRIDGE,
     Proposal.Origin.DEFAULT,
+    Proposal.Origin.VALUE,
     Proposal.Origin.TEXT,
     Proposal.Origin.OPEN,
     Proposal.Origin.OMIT,
 ]
+
+
+OWN_FIELDS: dict[str, str] = {Proposal.Origin.VALUE: "value", Proposal.Origin.TEXT: "text", Proposal.Origin.OPEN: "until"}
 
 
 class ProposalForm(forms.Form):
@@ -43,15 +50,32 @@ class ProposalForm(forms.Form):
         required=False, coerce=int, empty_value=None, widget=forms.RadioSelect, label=_("Which side brings a proposal by then?")
     )
 
-    def __init__(self, data: Any = None, *, parties: Sequence[Party], initial: dict[str, Any] | None = None) -> None:
+    value = forms.CharField(required=False)
+
+    def __init__(
+        self, data: Any = None, *, parties: Sequence[Party], question: Question | None = None, initial: dict[str, Any] | None = None
+    ) -> None:
         super().__init__(_with_both_forms(data, initial or {}) if data is not None else None, initial=initial)
         self.fields["owner"].choices = [(party.position, party.name) for party in parties]  # type: ignore[attr-defined]  # a choice field
+        self.question = question
+        field = _value_field(question) if question else None
+        if field is None:
+            del self.fields["value"]
+        else:
+            self.fields["value"] = field
 
     def clean(self) -> dict[str, Any]:
         """What the chosen way of wording needs must be there."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("origin") == Proposal.Origin.TEXT and not cleaned.get("text", "").strip() and "text" not in self.errors:
             self.add_error("text", gettext("Write the wording that you propose."))
+        if (
+            cleaned.get("origin") == Proposal.Origin.VALUE
+            and "value" in self.fields
+            and not cleaned.get("value")
+            and "value" not in self.errors
+        ):
+            self.add_error("value", gettext("Choose or write the value that you propose."))
         if cleaned.get("origin") == Proposal.Origin.OPEN:
             if not cleaned.get("until") and "until" not in self.errors:
                 self.add_error("until", gettext("Choose the day until which it stays open."))
@@ -63,11 +87,34 @@ class ProposalForm(forms.Form):
     def wording(self) -> Wording:
         """The wording as the service takes it."""
         data = self.cleaned_data
-        return Wording(data["origin"], party=data["party"], text=data["text"], until=data["until"], owner=data["owner"])
+        value = data.get("value") or None
+        if self.question and self.question.kind is Kind.NUMBER and value:
+            value = read_typed_number(value)
+        return Wording(data["origin"], party=data["party"], value=value, text=data["text"], until=data["until"], owner=data["owner"])
 
     def blame(self, sentence: str) -> None:
         """Show a refusal beside the field that it is about."""
-        self.add_error({Proposal.Origin.TEXT: "text", Proposal.Origin.OPEN: "until"}.get(self.cleaned_data["origin"]), sentence)
+        field = OWN_FIELDS.get(self.cleaned_data["origin"])
+        self.add_error(field if field in self.fields else None, sentence)
+
+
+def _value_field(question: Question) -> forms.Field | None:
+    """The field for another value of a scale, a choice or a number; the other kinds are settled in words."""
+    options = question.stops if question.kind is Kind.SCALE else question.options if question.kind is Kind.CHOICE else ()
+    if options:
+        choices = [("", gettext("Choose a value")), *((option.key, gettext(option.label)) for option in options)]
+        return forms.ChoiceField(choices=choices, required=False, label=gettext(question.short))
+    if question.kind is not Kind.NUMBER or question.number is None:
+        return None
+    grid = question.number
+    limits = {"unit": UNITS[grid.unit], "minimum": show_number(grid.minimum), "maximum": show_number(grid.maximum)}
+    return forms.CharField(
+        required=False,
+        max_length=24,
+        label=gettext(question.short),
+        help_text=gettext("A number (%(unit)s) from %(minimum)s to %(maximum)s.") % limits,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "dir": "ltr"}),
+    )
 
 
 class ShownForm(forms.Form):
@@ -84,7 +131,7 @@ class ShownForm(forms.Form):
 def _with_both_forms(data: Any, initial: dict[str, Any]) -> Any:
     """Own words and the open point are two forms on one page: the one that was not sent keeps what it began with."""
     filled = data.copy()
-    sent = {Proposal.Origin.TEXT: "text", Proposal.Origin.OPEN: "until"}.get(filled.get("origin"))
+    sent = OWN_FIELDS.get(filled.get("origin"))
     for name, value in initial.items():
         if name != sent:
             filled.setdefault(name, value)

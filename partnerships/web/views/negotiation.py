@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from partnerships.domain.clauses.drafting import CLAUSES
 from partnerships.domain.errors import InvalidInput, StaleProposal
 from partnerships.domain.lifecycle import Action, Stage, allows
+from partnerships.domain.questionnaire.structure import Question
 from partnerships.models import Proposal
 from partnerships.queries.comparison import revealed
 from partnerships.queries.negotiation import DEFAULT, ClauseView, clause_views, drafts_of, unanswered
@@ -49,7 +50,7 @@ def clause(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
 def propose(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
     seat = revealed_seat(request, public_id)
     view = _view(clause_views(seat.round), key)
-    form = ProposalForm(request.POST, parties=seat.parties, initial=_initial(view, _texts(seat, view)))
+    form = ProposalForm(request.POST, parties=seat.parties, question=_asked(seat, key), initial=_initial(view, _texts(seat, view)))
     if not form.is_valid():
         return _clause_page(request, seat, key, form=form, status=400)
     try:
@@ -127,7 +128,8 @@ def _clause_page(
         "has_accepted": seat.party.position in view.accepted_by,
         "history": history(view),
         "next": next_to_settle(views, view),
-        "form": form or ProposalForm(parties=seat.parties, initial=_initial(view, [choice.text for choice in found])),
+        "form": form
+        or ProposalForm(parties=seat.parties, question=_asked(seat, key), initial=_initial(view, [choice.text for choice in found])),
         "may_negotiate": _may_negotiate(seat),
         "stale": stale,
         **beside_clause(seat, views, view),
@@ -139,6 +141,10 @@ def _initial(view: ClauseView, choices: Iterable[str]) -> dict[str, object]:
     """Own words begin with the current wording, or with what the first side's answer gives; an open point two months ahead."""
     text = view.words or next(iter(choices), "")
     return {"text": text, "until": clock.today() + OPEN_FOR}
+
+
+def _asked(seat: Seat, key: str) -> Question | None:
+    return seat.round.questionnaire.question(key) if key in CLAUSES else None
 
 
 def _question(seat: Seat, key: str) -> QuestionView | None:
