@@ -63,6 +63,8 @@ def test_another_number_is_read_as_it_is_typed(ana: Member, answering: Partnersh
     """Days of notice: whole ones, from 7 to 180."""
     factories.reveal(answering, venture_answers={"conflict.notice": {"value": 30}}, organisation_answers={"conflict.notice": {"value": 60}})
     key = "conflict.notice"
+    field = ana.get(reverse("clause", args=[answering.public_id, key])).context["form"].fields["value"]
+    assert field.help_text == "מספר (ימים) מ־7 עד 180."
     response = ana.post(url_of(answering, key), {"origin": "value", "based_on": "0", "value": typed})
     assert list(Proposal.objects.filter(clause__key=key).values_list("value", flat=True)) == found
     assert response.status_code == (302 if found else 400)

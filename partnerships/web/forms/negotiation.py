@@ -107,7 +107,7 @@ def _value_field(question: Question) -> forms.Field | None:
     if question.kind is not Kind.NUMBER or question.number is None:
         return None
     grid = question.number
-    limits = {"unit": UNITS[grid.unit], "minimum": show_number(grid.minimum), "maximum": show_number(grid.maximum)}
+    limits = {"unit": gettext(UNITS[grid.unit]), "minimum": show_number(grid.minimum), "maximum": show_number(grid.maximum)}
     return forms.CharField(
         required=False,
         max_length=24,
