@@ -144,7 +144,7 @@ def test_bad_input_is_explained(ben: Member, revealed: Partnership, change: dict
         ({"start": "soon"}, "start"),
         ({"law": "א" * 2001}, "law"),
         ({"distribution": "\n".join(map(str, range(31)))}, "distribution"),
-        ({"language_prevails": "ar"}, "language_prevails"),
+        ({"language_prevails": "fr"}, "language_prevails"),
         ({"minors": "perhaps"}, "minors"),
     ],
 )
