@@ -75,6 +75,16 @@ def test_what_one_could_also_live_with_by_keyboard_alone(page: Page, ana: Member
     assert saved_by(ana.representative)[START].answer.acceptable == {"budget": ["venture_alone"]}
 
 
+def test_only_the_answer_itself_is_marked_as_ours(page: Page, sides: TwoSides) -> None:
+    page.goto(page_of(sides.partnership, "fit.horizon"))
+    page.locator('[name="fit.horizon-value"][value="one_year"]').press("Space")
+    page.get_by_text("We could also live with…").press("Enter")
+    marked = page.locator("#fit-horizon-also li").filter(has=page.locator(".also__own:visible"))
+    expect(marked).to_have_count(1)
+    expect(marked).to_contain_text("(this is our answer)")
+    expect(marked.locator("input")).to_have_value("one_year")
+
+
 def test_as_at_the_start_folds_the_rows(page: Page, ana: Member, sides: TwoSides) -> None:
     factories.answer(ana.representative, {START: {"value": {"content": "together"}}})
     page.goto(page_of(sides.partnership, LATER))
