@@ -12,6 +12,8 @@ from partnerships.pictures.marks import Firmness, bridge, gap_bar, knot, mark, t
 
 Category = Literal["agreed", "near", "gap", "other"]
 LINE_HEIGHT = 19.0
+# A picture with more lines than this is longer than a screen: the ends of the axis are named again at each topic.
+LINES_AT_A_GLANCE = 40
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class _Row:
 def reveal(topics: Sequence[PictureTopic], *, labels: PictureLabels, rtl: bool, wide: bool, name: str = "reveal") -> Svg:
     """The picture, wide for a screen or tall for a telephone. `name` makes its ids unique on the page."""
     sheet = _Sheet(WIDE if wide else TALL, rtl=rtl)
-    rules, headings, rows = sheet.lay_out(topics)
+    rules, headings, rows = sheet.lay_out(topics, labels)
     sides = max((len(row.line.positions) for row in rows), default=0)
     threads = [sheet.points(rows, side) for side in range(sides)]
     parts = [
@@ -132,8 +134,9 @@ class _Sheet:
         """The place of one stop on the common axis."""
         return self.x(self.format.track_start + (self.format.track_end - self.format.track_start) * stop / (stops - 1))
 
-    def lay_out(self, topics: Sequence[PictureTopic]) -> tuple[list[str], list[str], list[_Row]]:
+    def lay_out(self, topics: Sequence[PictureTopic], labels: PictureLabels) -> tuple[list[str], list[str], list[_Row]]:
         """Rules, headings, and the place of every question."""
+        is_long = sum(len(topic.lines) for topic in topics) > LINES_AT_A_GLANCE
         rules: list[str] = []
         headings: list[str] = []
         rows: list[_Row] = []
@@ -143,6 +146,8 @@ class _Sheet:
                 self.height += 8
             headings += self.veil(self.height + 9, 24)
             headings.append(text(self.x(0), self.height + 26, topic.title, "text-topic fill-ink"))
+            if index and is_long and any(line.has_track for line in topic.lines):
+                headings += self.ends_again(labels, self.height + 26)
             self.height += self.format.head
             rows += [self._place(line) for line in topic.lines]
         self.height += 8
@@ -201,6 +206,12 @@ class _Sheet:
         for tip, other in (tips, reversed(tips)):
             barb = 6 if other > tip else -6
             yield path(f"M{number(tip + barb)} 7L{number(tip)} 12L{number(tip + barb)} 17", "stroke-control", 1.5)
+
+    def ends_again(self, labels: PictureLabels, y: float) -> Iterator[str]:
+        """The two ends in small words beside a heading; the tall sheet has no room for them."""
+        if not self.format.label_above:
+            yield text(self.x(self.format.track_start - 8), y, labels.near_end, "text-small fill-ink-2")
+            yield text(self.x(self.format.track_end + 8), y, labels.far_end, "text-small fill-ink-2", anchor="end")
 
     def question(self, row: _Row) -> Iterator[str]:
         """The question's name and its result in words."""

@@ -21,7 +21,7 @@ States = Iterator[str]
 
 def for_everybody(nobody: Visitor) -> States:
     """Without an account: the statements, the door, the check page, and what is said of an address that leads nowhere."""
-    for name in ("landing", "accessibility", "privacy", "sources", "questions_preview", "account_inactive", "check_document"):
+    for name in ("landing", "accessibility", "privacy", "sources", "how_we_compare", "questions_preview", "account_inactive", "check_document"):
         nobody.go(name)
         yield name
     nobody.press("Check the file")
@@ -166,6 +166,20 @@ def of_what_nobody_answered(ana: Visitor) -> States:
     yield "clauses: a default was left out"
     ana.go_within("clause", "conflict.notice")
     yield "clause of a default that was left out"
+
+
+def of_the_full_path(ana: Visitor) -> States:
+    """The whole picture, what is read and told in both directions, and a package."""
+    ana.go_within("picture")
+    yield "picture of the full path"
+    for topic in ("fit", "resources", "mechanism", "communication"):
+        ana.go_within("comparison", topic)
+        yield f"comparison {topic} on the full path"
+    ana.go_within("comparison", "fit")
+    ana.button("We mean the same").first.click()
+    yield "comparison fit, marked"
+    ana.go_within("package")
+    yield "package"
 
 
 def while_signing(ana: Visitor) -> States:

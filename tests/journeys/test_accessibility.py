@@ -65,6 +65,14 @@ def test_pages_while_negotiating(ana: Visitor, sides: TwoSides) -> None:
     assert faults_in(ana, states.while_negotiating(ana, sides)) == {}
 
 
+def test_pages_of_the_full_path(come: Come, transactional_db: None, language: str) -> None:
+    sides = factories.revealed_round(language=language, path="full", **ANSWERS)
+    visitor = come(language)
+    visitor.enter_as(factories.account_of(ANA))
+    visitor.partnership = str(sides.partnership.public_id)
+    assert faults_in(visitor, states.of_the_full_path(visitor)) == {}
+
+
 def test_pages_of_what_nobody_answered(ana: Visitor, sides: TwoSides) -> None:
     factories.begin_answering(sides.partnership)
     factories.reveal(sides.partnership)
