@@ -84,8 +84,9 @@ COST = Choice(
         "equally": _("The sides bear the fee and the expenses of the third party in equal shares."),
         "organisation": _("The Organisation bears the fee and the expenses of the third party."),
         "by_means": _(
-            "The sides bear the fee and the expenses of the third party by their means: unless they agree otherwise in writing, in "
-            "proportion to the income of each in its last full year."
+            "The sides bear the fee and the expenses of the third party by their means: unless they agree otherwise in "
+            "writing, in proportion to the income of each in its last full year, or in equal shares where one of them had "
+            "no income."
         ),
         "who_called": _("The side that asked for the third party bears its fee and its expenses."),
     },
@@ -119,8 +120,8 @@ EXIT = Matrix(
     sentences={
         "money": {
             "venture": _(
-                "Money held for the Activity and not yet spent passes, once the debts of the Activity are paid, to a lawful body of the "
-                "same purpose that the Venture names."
+                "Money held for the Activity and not yet spent passes, once the debts of the Activity are paid and whoever must "
+                "approve it under law has approved it, to a lawful body of the same purpose that the Venture names."
             ),
             "by_agreement": _(
                 "Money held for the Activity and not yet spent is used, once the debts of the Activity are paid, as the sides agree in "
@@ -160,7 +161,10 @@ EXIT = Matrix(
             ),
         },
         "equipment": {
-            "venture": _("Equipment that was bought for the Activity passes to a lawful body of the same purpose that the Venture names."),
+            "venture": _(
+                "Equipment that was bought for the Activity passes, once whoever must approve it under law has approved it, to "
+                "a lawful body of the same purpose that the Venture names."
+            ),
             "by_agreement": _(
                 "Equipment that was bought for the Activity goes where the sides agree in writing, and only to a lawful body of the same "
                 "purpose. Until they agree it stays where it is and is kept in good order."

@@ -91,13 +91,15 @@ NO_ANSWER = Choice(
     texts={
         "not_approved": _("A publication that needs approval and received no answer is not approved, and is not published."),
         "reminder_then_approved": _(
-            "Whoever asks for approval leaves the other side the time to answer that this agreement states for approvals, and at "
-            "least five working days where it states none. If no answer comes in that time, a written reminder is sent. If none "
-            "comes within three working days of the reminder either, the publication counts as approved."
+            "Whoever asks for approval leaves the other side the time to answer that this agreement states for approvals, "
+            "and at least five working days where it states none. If no answer comes in that time, a written reminder is "
+            "sent. If none comes within three working days of the reminder either, the publication counts as approved, and "
+            "no approval in writing is needed."
         ),
         "approved": _(
-            "Whoever asks for approval leaves the other side the time to answer that this agreement states for approvals, and at "
-            "least five working days where it states none. If no answer comes in that time, the publication counts as approved."
+            "Whoever asks for approval leaves the other side the time to answer that this agreement states for approvals, "
+            "and at least five working days where it states none. If no answer comes in that time, the publication counts "
+            "as approved, and no approval in writing is needed."
         ),
     },
     tail=_(

@@ -44,8 +44,9 @@ HORIZON = Choice(
             "to five years. They review it together once a year."
         ),
         "open_ended": _(
-            "This agreement has no fixed end. It runs from the day on which it takes effect until the sides end it by consent or one "
-            "of them ends it by notice. The sides review it together once a year."
+            "This agreement has no fixed end. It runs from the day on which it takes effect until the sides end it by "
+            "consent or one of them ends it by written notice, of 30 days where this agreement states no other time. The "
+            "sides review it together once a year."
         ),
     },
 )
@@ -71,7 +72,9 @@ CONTRIBUTIONS = Contributions(
         "decision_makers": _("access to decision makers"),
         "media": _("ties to the media"),
         "known_name": _("a known and trusted name, used as agreed in the chapter on credit, name and logos"),
-        "legal_status_and_approvals": _("the framework of a registered body and its approvals, within their terms and the law"),
+        "legal_status_and_approvals": _(
+            "activity within the framework of a registered body, within the terms of its approvals and the law"
+        ),
         "experience_in_managing": _("experience in managing"),
     },
     tail=_("A side brings its contribution in good faith and as far as it can, without payment, unless this agreement says otherwise."),

@@ -81,8 +81,9 @@ MANDATE = Choice(
             "needs that costs that side no money. For everything that costs money they ask it first."
         ),
         "everything": _(
-            "Whoever represents a side in the joint work may promise in its name, without asking it first, whatever the Activity "
-            "needs, and money within the approved budget of the Activity as well."
+            "Whoever represents a side in the joint work may promise in its name, without asking it first, whatever the "
+            "Activity needs, and money within the approved budget of the Activity as well, up to any limit that this "
+            "agreement states for an expense."
         ),
     },
     tail=_(

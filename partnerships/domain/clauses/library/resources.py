@@ -183,9 +183,10 @@ PEOPLE = Choice(
             "and each of them. It alone owes them what an employer owes, and their full cost is part of the budget of the Activity."
         ),
         "volunteers_of_the_organisation": _(
-            "People who give their time to the Activity are volunteers of the Organisation. They act of their own free will and "
-            "without pay, and are refunded only what they actually spent with prior approval. Before they begin, the Organisation "
-            "gives each of them a written referral to volunteering, in the way that the law lays down."
+            "People who give their time to the Activity are volunteers of the Organisation. They act of their own free will "
+            "and without pay, and are refunded only what they actually spent with prior approval. Before they begin, the "
+            "Organisation gives each of them a written referral to volunteering, in the way that the law lays down, if it "
+            "is entitled to do so."
         ),
         "independent_contractors": _(
             "Services for pay in the Activity are ordered by the Organisation from independent contractors, each by a written "

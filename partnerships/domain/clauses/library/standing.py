@@ -175,10 +175,10 @@ PERSONAL_DATA = _(
     "a breach of security tells the other without delay."
 )
 MINORS = _(
-    "Minors or dependent people take part in the Activity. Nobody works or volunteers with them before the certificates that "
-    "the law requires have been checked, among them those under the Prevention of Employment of Sex Offenders in Certain "
-    "Institutions Law, 2001. The duty to report harm to a minor or a dependent person under the Penal Law, 1977, applies to "
-    "everybody; no clause of this agreement delays it or keeps anybody from it."
+    "Minors or dependent people take part in the Activity. Nobody works or volunteers with them before the "
+    "certificates that the law requires have been checked, among them those under the Prevention of Employment of "
+    "Sex Offenders in Certain Institutions Law, 2001. The duty to report harm to a minor or a dependent person "
+    "applies as the Penal Law, 1977, lays down; no clause of this agreement delays it or keeps anybody from it."
 )
 MINORS_CHECK = _("Who checks the certificates and who reports: %(text)s.")
 CHANGE = _(

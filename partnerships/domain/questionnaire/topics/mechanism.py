@@ -384,7 +384,7 @@ TOPIC = Topic(
                     _("We test it against our goals together"),
                     _("What serves them may come in"),
                 ),
-                Option("follow_the_funder", _("We follow the funder"), _("The work goes where it is supported")),
+                Option("follow_the_funder", _("We go along with the request"), _("The work goes where it is supported")),
             ),
             core=False,
             guidance=Guidance(
