@@ -21,7 +21,16 @@ States = Iterator[str]
 
 def for_everybody(nobody: Visitor) -> States:
     """Without an account: the statements, the door, the check page, and what is said of an address that leads nowhere."""
-    for name in ("landing", "accessibility", "privacy", "sources", "how_we_compare", "questions_preview", "account_inactive", "check_document"):
+    for name in (
+        "landing",
+        "accessibility",
+        "privacy",
+        "sources",
+        "how_we_compare",
+        "questions_preview",
+        "account_inactive",
+        "check_document",
+    ):
         nobody.go(name)
         yield name
     nobody.press("Check the file")
