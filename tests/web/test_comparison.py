@@ -13,7 +13,7 @@ from tests import factories
 from tests.people import Member
 
 EXAMPLE = json.loads((Path(__file__).parents[2] / "examples" / "students_union.json").read_text(encoding="utf-8"))
-ANSWERS_OF_THE_FULL_PATH = {f"{side['role']}_answers": side["answers"] for side in EXAMPLE["parties"]}
+ANSWERS = {side["role"]: side["answers"] for side in EXAMPLE["parties"]}
 
 
 def queries_of(person: Member, address: str) -> int:
@@ -121,7 +121,8 @@ def test_a_bridge_of_a_matrix_stands_in_its_row(ana: Member, answering: Partners
     assert (question.bridge, question.has_bridge) == ("", True)
 
 
-def test_a_matrix_that_repeats_another_says_so(ana: Member) -> None:
+@pytest.mark.django_db
+def test_a_matrix_that_repeats_another_says_so() -> None:
     start = {"mechanism.decisions_start": {"value": {"content": "venture_alone"}}}
     sides = factories.revealed_round(
         venture="zoe@venture.example",
@@ -136,7 +137,8 @@ def test_a_matrix_that_repeats_another_says_so(ana: Member) -> None:
     assert [choice for row in later.rows for _party, choice in row.choices if choice] == ["המיזם לבדו", "שני הצדדים ביחד"]
 
 
-def test_what_is_told_is_read_in_both_directions(ana: Member) -> None:
+@pytest.mark.django_db
+def test_what_is_told_is_read_in_both_directions() -> None:
     sides = factories.revealed_round(
         venture="zoe@venture.example",
         organisation="ann@organisation.example",
@@ -156,7 +158,8 @@ def test_what_is_told_is_read_in_both_directions(ana: Member) -> None:
     assert money == [(0, 1, "פעם ברבעון", "לא רלוונטי לנו", "done"), (1, 0, "פעם בחודש", "פעם ברבעון", "done")]
 
 
-def test_what_only_one_side_chose_is_told_apart(ana: Member) -> None:
+@pytest.mark.django_db
+def test_what_only_one_side_chose_is_told_apart() -> None:
     sides = factories.revealed_round(
         venture="zoe@venture.example",
         organisation="ann@organisation.example",
@@ -172,7 +175,8 @@ def test_what_only_one_side_chose_is_told_apart(ana: Member) -> None:
     ]
 
 
-def test_a_funder_on_both_lists_is_talked_about(ana: Member) -> None:
+@pytest.mark.django_db
+def test_a_funder_on_both_lists_is_talked_about() -> None:
     sides = factories.revealed_round(
         venture="zoe@venture.example",
         organisation="ann@organisation.example",
@@ -189,8 +193,13 @@ def test_a_funder_on_both_lists_is_talked_about(ana: Member) -> None:
 
 
 def test_it_asks_the_database_equally_often_on_both_paths(ana: Member, revealed: Partnership) -> None:
-    people = {"venture": "zoe@venture.example", "organisation": "ann@organisation.example"}
-    sides = factories.revealed_round(**people, path="full", **ANSWERS_OF_THE_FULL_PATH)
+    sides = factories.revealed_round(
+        venture="zoe@venture.example",
+        organisation="ann@organisation.example",
+        venture_answers=ANSWERS["venture"],
+        organisation_answers=ANSWERS["organisation"],
+        path="full",
+    )
     zoe = Member(sides.venture)
     for name in ("picture", "package"):
         assert queries_of(zoe, reverse(name, args=[sides.partnership.public_id])) == queries_of(

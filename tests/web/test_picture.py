@@ -1,5 +1,6 @@
 """The picture of all answers, once they are open."""
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -10,15 +11,13 @@ from tests.people import Member
 SECRET = "סוד שרק הצד שלנו יודע 7319"
 
 
-TOLD: dict[str, factories.Answers] = {
-    "venture_answers": {
-        "communication.share": {"value": {"money": "quarterly"}},
-        "communication.receive": {"value": {"money": "quarterly"}},
-    },
-    "organisation_answers": {
-        "communication.share": {"value": {"money": "monthly"}},
-        "communication.receive": {"value": {"money": "as_it_happens"}},
-    },
+TELLS: factories.Answers = {
+    "communication.share": {"value": {"money": "quarterly"}},
+    "communication.receive": {"value": {"money": "quarterly"}},
+}
+HEARS: factories.Answers = {
+    "communication.share": {"value": {"money": "monthly"}},
+    "communication.receive": {"value": {"money": "as_it_happens"}},
 }
 
 
@@ -133,8 +132,15 @@ def test_gifts_that_nobody_asked_for(ana: Member, answering: Partnership) -> Non
     assert by == [[(2, False)], [(1, False)]]
 
 
-def test_what_is_told_stands_in_the_table_in_both_directions(ana: Member) -> None:
-    sides = factories.revealed_round(venture="zoe@venture.example", organisation="ann@organisation.example", path="full", **TOLD)
+@pytest.mark.django_db
+def test_what_is_told_stands_in_the_table_in_both_directions() -> None:
+    sides = factories.revealed_round(
+        venture="zoe@venture.example",
+        organisation="ann@organisation.example",
+        venture_answers=TELLS,
+        organisation_answers=HEARS,
+        path="full",
+    )
     zoe = Member(sides.venture)
     topics = zoe.get(url_of(sides.partnership)).context["table"]
     rows = [row for topic in topics for row in topic.rows if row.label.startswith("מה כל צד מספר: ")][2:4]
