@@ -4,10 +4,17 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 PAGE_OF = {
+    "widen_path": "partnership",
+    "keep_path": "partnership",
     "withdraw_invitation": "invite",
     "renew_invitation": "invite",
     "autosave": "question",
     "seal_answers": "check_answers",
+    "mark_meaning": "comparison",
+    "score_risk": "risks",
+    "answer_risk": "risks",
+    "risk_clause": "risks",
+    "propose_default": "default_clause",
     "propose": "clause",
     "accept": "clause",
     "accept_drafts": "clauses",
@@ -19,6 +26,8 @@ PAGE_OF = {
     "retry_sealing": "sign",
     "set_language": "landing",
 }
+# Parts of an address that name what is changed, and not the page.
+ONLY_OF_THE_POST = frozenset({"invitation_id", "asked"})
 
 
 def page_address(request: HttpRequest) -> str:
@@ -26,4 +35,4 @@ def page_address(request: HttpRequest) -> str:
     match = request.resolver_match
     if match is None or match.url_name not in PAGE_OF:
         return request.get_full_path()
-    return reverse(PAGE_OF[match.url_name], kwargs={name: value for name, value in match.kwargs.items() if name != "invitation_id"})
+    return reverse(PAGE_OF[match.url_name], kwargs={name: value for name, value in match.kwargs.items() if name not in ONLY_OF_THE_POST})

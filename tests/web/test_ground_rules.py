@@ -111,18 +111,19 @@ def test_the_first_and_the_last_possible_day(ana: Member, partnership: Partnersh
     assert ana.post(url_of(partnership), chosen(days)).status_code == 302
 
 
-def test_after_joining_the_language_is_fixed_and_the_name_is_not(ana: Member, ben: Member, partnership: Partnership) -> None:
+def test_after_joining_language_and_path_are_fixed_and_the_name_is_not(ana: Member, ben: Member, partnership: Partnership) -> None:
     terms = reverse("change_terms", args=[partnership.public_id])
-    assert ana.post(terms, {"title": "Israel 2050", "language": "en"}).status_code == 409
-    assert ana.post(terms, {"title": "Israel 2050", "language": "he"}).status_code == 302
+    assert ana.post(terms, {"title": "Israel 2050", "language": "en", "path": "core"}).status_code == 409
+    assert ana.post(terms, {"title": "Israel 2050", "language": "he", "path": "full"}).status_code == 409
+    assert ana.post(terms, {"title": "Israel 2050", "language": "he", "path": "core"}).status_code == 302
     partnership.refresh_from_db()
     assert (partnership.title, partnership.language) == ("Israel 2050", "he")
 
 
 def test_after_accepting_the_terms_are_fixed(ana: Member, ben: Member, partnership: Partnership) -> None:
     terms = reverse("change_terms", args=[partnership.public_id])
-    assert ben.post(terms, {"title": "x", "language": "en"}).status_code == 403
+    assert ben.post(terms, {"title": "x", "language": "en", "path": "core"}).status_code == 403
     ben.post(url_of(partnership), chosen(30))
-    assert ana.post(terms, {"title": "x", "language": "en"}).status_code == 409
+    assert ana.post(terms, {"title": "x", "language": "en", "path": "core"}).status_code == 409
     partnership.refresh_from_db()
     assert (partnership.title, partnership.language) == ("ישראל 2050", "he")
