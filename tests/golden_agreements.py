@@ -1,196 +1,129 @@
-"""Two whole agreements, one in each language, as golden files guard them. `python -m tests.golden_agreements` writes them anew."""
+"""The agreement of each example in each language, as golden files guard them. `python -m tests.golden_agreements` writes them anew."""
 
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from partnerships.domain.agreement import Agreement, Signatory, to_json
+from partnerships.domain.agreement import Agreement, from_json, to_json
 from partnerships.domain.assembly import SettledClause, Signing, assemble
-from partnerships.domain.clauses import drafting
-from partnerships.domain.facts import AgreementFactValue, party_facts
+from partnerships.domain.facts import AgreementFactValue
+from partnerships.domain.scenario import Scenario, read_scenario
 from tests.languages import LANGUAGES, translate_to
 
-GOLDEN = Path(__file__).parent / "golden"
-
-SHARED: Mapping[str, Any] = {
-    "fit.horizon": "two_years",
-    "model.position": "infrastructure_and_guidance",
-    "model.idea": {"materials_created": "jointly", "name_domain_and_accounts": "venture"},
-    "resources.fundraising": "venture_with_help",
-    "resources.approach": "notice",
-    "resources.fee_kind": "percent_of_income",
-    "resources.fee": 7.5,
-    "credit.logos": "equal",
-    "credit.approval": "what_names_the_other",
-    "credit.no_answer": "reminder_then_approved",
-    "mechanism.decisions_start": {
-        "content": "venture_alone",
-        "budget": "together",
-        "publicity": "venture_after_consulting",
-        "approach_to_funders": "organisation_after_consulting",
-    },
-    "mechanism.reporting": {"activity": "quarterly", "results": "half_yearly", "problems_and_risks": "monthly"},
-    "communication.meetings": "every_two_weeks",
-    "conflict.third_party_role": "mediates",
-    "conflict.notice": 60,
-    "conflict.exit": {"money": "organisation", "name_and_materials": "venture", "data": "by_agreement"},
-}
-OFFERS: Mapping[str, Mapping[str, Any]] = {
-    "venture": {
-        "fit.offer": {"options": ["new_idea_or_method", "community_and_volunteers"], "own": []},
-        "fit.expect": {"options": ["known_name"], "own": []},
-        "resources.infrastructure_expect": {"options": ["office", "receipts_for_donors"], "own": []},
-    },
-    "organisation": {
-        "fit.offer": {"options": ["known_name", "media"], "own": []},
-        "fit.expect": {"options": ["new_idea_or_method"], "own": []},
-        "resources.infrastructure_offer": {"options": ["office", "receipts_for_donors", "software"], "own": []},
-    },
-}
-WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "title": "Reading Direction with Community Circles",
-        "venture": "Reading Direction",
-        "organisation": "Community Circles",
-        "first": "Tamar Sela",
-        "second": "Wissam Khoury",
-        "third": "Dalit Nahum",
-        "fourth": "Noa Ben David",
-        "director": "Director",
-        "chair": "Chair",
-        "address": "12 HaGefen St, Haifa",
-        "joining": "with the written consent of all members",
-        "purpose": "240 students from the north, first of their families in higher education, finish their first year.",
-        "value": "We say things in time",
-        "behaviour": "Unpleasant news reaches the other side before it reaches others.",
-        "risk": "Volunteers are approached by both sides",
-        "calm": "Every message to volunteers is sent by the Venture.",
-        "law": "the law of Israel; the courts of Haifa",
-        "objective": "Promoting higher education in the north of the country",
-        "check": "the Organisation's volunteer coordinator",
-    },
-    "he": {
-        "title": "כיוון קריאה עם מעגלי קהילה",
-        "venture": "כיוון קריאה",
-        "organisation": "מעגלי קהילה (ע״ר)",
-        "first": "תמר סלע",
-        "second": "ויזן חורי",
-        "third": "דלית נחום",
-        "fourth": "נועה בן דוד",
-        "director": "מנכ״לית",
-        "chair": "יושבת ראש הוועד",
-        "address": "רחוב הגפן 12, חיפה",
-        "joining": "בהסכמה בכתב של כל חברי הקבוצה",
-        "purpose": "240 סטודנטיות וסטודנטים מהצפון, דור ראשון להשכלה גבוהה, מסיימים את השנה הראשונה.",
-        "value": "אומרים דברים בזמן",
-        "behaviour": "עדכון לא נעים מגיע לצד האחר לפני שהוא מגיע לאחרים.",
-        "risk": "שני הצדדים פונים למתנדבות ולמתנדבים",
-        "calm": "כל הודעה למתנדבות ולמתנדבים יוצאת מהמיזם.",
-        "law": "דיני מדינת ישראל; בתי המשפט בחיפה",
-        "objective": "קידום ההשכלה הגבוהה בצפון הארץ",
-        "check": "רכזת המתנדבות והמתנדבים של הארגון",
-    },
-}
+ROOT = Path(__file__).parent
+EXAMPLES = ("students_union", "infrastructure_only", "embedded", "nothing_fits")
+# What every walk makes anew.
+PARTNERSHIP_ID = "7K2M94XQ"
 
 
-def sheets(language: str) -> dict[str, dict[str, Any]]:
-    """What both sides answered: alike wherever one value is asked for, each in its own words in the lists."""
-    words = WORDS[language]
-    own: dict[str, dict[str, Any]] = {
-        "venture": {
-            "fit.purpose": words["purpose"],
-            "fit.values": [{"value": words["value"], "behaviour": words["behaviour"]}],
-            "risks.list": [{"risk": {"deck": "idea_taken"}, "calm": ""}, {"risk": {"own": words["risk"]}, "calm": words["calm"]}],
-            "conflict.third_party": [words["fourth"]],
-        },
-        "organisation": {
-            "fit.purpose": words["purpose"],
-            "risks.list": [{"risk": {"deck": "promise_to_a_donor_not_kept"}, "calm": words["calm"]}],
-            "conflict.third_party": {"undecided": True},
-        },
-    }
-    return {pole: {**SHARED, **OFFERS[pole], **own[pole]} for pole in ("venture", "organisation")}
+def golden_file(example: str, language: str) -> Path:
+    return ROOT / "golden" / f"{example}_{language}.json"
 
 
-def sides(language: str) -> tuple[Signing, Signing]:
-    words = WORDS[language]
-    people = [words["first"], words["second"]]
-    venture = {"legal_name": words["venture"], "form": "unregistered_group", "members": people, "liability": "own_share"}
-    organisation = {
-        "legal_name": words["organisation"],
-        "form": "association",
-        "number": "580000008",
-        "address": words["address"],
-        "notices_email": "office@example.org.il",
-        "required_signatures": 2,
-        "section_46_until": "2028-12-31",
-    }
-    return (
-        Signing("venture", "venture", party_facts({**venture, "joining": words["joining"]}), tuple(Signatory(name) for name in people)),
-        Signing(
-            "organisation",
-            "organisation",
-            party_facts(organisation),
-            (Signatory(words["third"], words["director"]), Signatory(words["fourth"], words["chair"])),
-        ),
-    )
+def as_written(agreement: Agreement) -> str:
+    """The agreement with the lines of its clauses one below the other, so that a difference can be read."""
+    data = to_json(agreement)
+    for clause in _clauses_in(data):
+        clause["text"] = clause["text"].split("\n")
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def clauses(language: str) -> list[SettledClause]:
-    """Every core question settled by the draft of both sides; the logos are left open."""
-    translate, answers, settled = translate_to(language), sheets(language), []
-    keys = [*SHARED, "fit.purpose", "fit.values", "fit.offer", "resources.infrastructure_offer", "risks.list", "conflict.third_party"]
-    for key in keys:
-        draft = drafting.draft_joint(key, answers, translate=translate)
-        assert draft is not None, key
-        settled.append(SettledClause(key, draft.heading, draft.text))
-    heading, until = drafting.heading("credit.logos", translate), date(2027, 3, 1)
-    text = drafting.open_point_text(heading, "organisation", until, translate=translate)
+@cache
+def golden_agreement(example: str, language: str) -> Agreement:
+    """The agreement that the golden file holds."""
+    data = json.loads(golden_file(example, language).read_text(encoding="utf-8"))
+    for clause in _clauses_in(data):
+        clause["text"] = "\n".join(clause["text"])
+    return from_json(data)
+
+
+def _clauses_in(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    return (clause for chapter in data["chapters"] for clause in chapter["clauses"])
+
+
+@cache
+def scenario(example: str) -> Scenario:
+    """The example as it is read."""
+    found, mistakes = read_scenario(json.loads((ROOT.parent / "examples" / f"{example}.json").read_text(encoding="utf-8")))
+    assert found is not None, mistakes
+    return found
+
+
+def sides(example: str, language: str) -> tuple[Signing, ...]:
+    """The sides of the golden agreement, as the agreement takes them."""
+    return tuple(Signing(party.role, party.pole, party.facts, party.signatories) for party in golden_agreement(example, language).parties)
+
+
+def clauses(example: str, language: str) -> list[SettledClause]:
+    """What was settled in the golden agreement, without the standing clauses."""
+    agreement = golden_agreement(example, language)
+    pole_of = {party.term: party.pole for party in agreement.parties}
     return [
-        SettledClause(clause.key, heading, text, until, "organisation") if clause.key == "credit.logos" else clause for clause in settled
+        SettledClause(
+            clause.key,
+            clause.heading,
+            clause.text,
+            date.fromisoformat(clause.open_until) if clause.open_until else None,
+            pole_of[clause.open_owner] if clause.open_owner else None,
+        )
+        for clause in agreement.clauses
+        if not clause.key.startswith("standing.")
     ]
 
 
-def facts(language: str) -> dict[str, AgreementFactValue]:
-    words = WORDS[language]
-    return {
-        "binds": "named",
-        "start": date(2026, 6, 8),
-        "law": words["law"],
-        "language_prevails": language,
-        "objective": words["objective"],
-        "minors": True,
-        "minors_check": words["check"],
-        "distribution": (words["fourth"], f"{words['third']} <office@example.org.il>"),
-    }
+def facts(example: str) -> dict[str, AgreementFactValue]:
+    """The facts of the agreement that the example states."""
+    return dict(scenario(example).facts)
 
 
-def golden_agreement(language: str, **more: Any) -> Agreement:
-    """The agreement of the golden file of that language; `more` replaces what is given to `assemble`."""
+def assembled(example: str, language: str, **more: Any) -> Agreement:
+    """The golden agreement put together again from its pieces; `more` replaces what is given to `assemble`."""
     given: dict[str, Any] = {
         "language": language,
-        "title": WORDS[language]["title"],
-        "partnership_id": "7K2M94XQ",
-        "number": 2,
+        "title": scenario(example).title,
+        "partnership_id": PARTNERSHIP_ID,
+        "number": 1,
         "questionnaire_version": "1",
-        "sides": sides(language),
-        "clauses": clauses(language),
-        "facts": facts(language),
+        "sides": sides(example, language),
+        "clauses": clauses(example, language),
+        "facts": facts(example),
         "translate": translate_to(language),
+        "specimen": True,
     }
     return assemble(**{**given, **more})
 
 
-def golden_file(language: str) -> Path:
-    return GOLDEN / f"agreement_{language}.json"
+def frozen(example: str, language: str) -> Agreement:
+    """The agreement as the services freeze it, walked through the database; ids and dates of the walk are those of the golden file."""
+    from partnerships.domain.lifecycle import Stage  # the site has to be set up before its services are loaded
+    from partnerships.services import scenario as scenarios
+
+    walked = replace(scenario(example), language=language)
+    canonical = scenarios.canonical(scenarios.walk(walked, until=Stage.SIGNING, tell=lambda _line: None))
+    return from_json({key: value for key, value in canonical.items() if key != "comparison"} | {"partnership_id": PARTNERSHIP_ID})
 
 
-def as_written(agreement: Agreement) -> str:
-    return json.dumps(to_json(agreement), ensure_ascii=False, indent=1) + "\n"
+def write() -> None:
+    """Walk every example in every language, in a database of its own, and write what was frozen."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    import django
+    from django.db import connection
+    from django.test.utils import setup_test_environment
+    from django.utils import translation
+
+    django.setup()
+    setup_test_environment()
+    connection.creation.create_test_db(verbosity=0)
+    for example in EXAMPLES:
+        for language in LANGUAGES:
+            with translation.override("en"):
+                golden_file(example, language).write_text(as_written(frozen(example, language)), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    for name in LANGUAGES:
-        golden_file(name).write_text(as_written(golden_agreement(name)), encoding="utf-8")
+    write()

@@ -110,8 +110,8 @@ def is_read_in_order(pieces: list[list[str]], text: list[str]) -> bool:
     [
         ("students_union", "he", "everything", 5, 0),
         ("infrastructure_only", "en", "named", 4, 0),
-        ("embedded", "he", "everything", 3, 0),
-        ("nothing_fits", "he", "confidentiality", 2, 9),
+        ("embedded", "ar", "everything", 3, 0),
+        ("nothing_fits", "he", "confidentiality", 3, 14),
     ],
 )
 def test_the_examples_end_sealed(tmp_path: Path, example: str, language: str, binds: str, signatures: int, open_points: int) -> None:
@@ -127,7 +127,6 @@ def test_the_examples_end_sealed(tmp_path: Path, example: str, language: str, bi
     assert Proposal.objects.filter(origin=Proposal.Origin.OPEN).count() == open_points
     assert [checked.is_whole for checked in checked_chains()] == [True]
     assert sorted(comparison) == sorted(question.key for question in QUESTIONNAIRE.questions if not question.is_crossed_second)
-    assert {entry["bridge"] for entry in comparison.values()} == {None}
     results = {entry["result"] for entry in comparison.values()} | {
         row for entry in comparison.values() for row in entry.get("rows", {}).values()
     }
@@ -137,8 +136,15 @@ def test_the_examples_end_sealed(tmp_path: Path, example: str, language: str, bi
 
 def assert_sealed_and_readable(pdf: Path, agreement: Agreement) -> None:
     """Every clause is read back in order, the seal covers the whole file, and it conforms to both profiles."""
-    text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True).stdout.decode()
-    wanted = [words(piece) for clause in agreement.clauses for piece in (clause.number, clause.heading, *clause.text.split("\n"))]
+    without_head_and_foot = ["-r", "72", "-x", "0", "-y", "60", "-W", "595", "-H", "730"]
+    text = subprocess.run(["pdftotext", *without_head_and_foot, str(pdf), "-"], capture_output=True, check=True).stdout.decode()
+    # the reading program takes joined Arabic letters for single strokes and dots, so that only the numbers of the clauses count there
+    reads_words = agreement.language != "ar"
+    wanted = [
+        words(piece)
+        for clause in agreement.clauses
+        for piece in (clause.number, *((clause.heading, *clause.text.split("\n")) if reads_words else ()))
+    ]
     assert is_read_in_order([piece for piece in wanted if piece], words(text))
     checked = subprocess.run(["qpdf", "--check", str(pdf)], capture_output=True, text=True, check=False)
     assert (checked.returncode, checked.stderr) == (0, "")
@@ -153,9 +159,18 @@ def test_every_row_of_a_matrix_has_its_result(tmp_path: Path) -> None:
     comparison = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))["comparison"]
     assert comparison["mechanism.decisions_start"] == {
         "result": "apart",
-        "bridge": None,
-        "rows": {"content": "apart", "budget": "near", "publicity": "near", "approach_to_funders": "near"},
+        "bridge": {"budget": "together"},
+        "rows": {
+            "strategy_and_goals": "aligned_weighed_differently",
+            "content": "apart",
+            "budget": "bridgeable",
+            "hiring": "near",
+            "publicity": "near",
+            "approach_to_funders": "near",
+            "day_to_day_work": "near",
+        },
     }
+    assert comparison["fit.horizon"] == {"result": "bridgeable", "bridge": "two_years"}
 
 
 @pytest.mark.parametrize("stage", STAGES)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 from partnerships.domain.clauses.library.wording import long_date, term
 from partnerships.domain.facts import FORM_LABELS, LIABILITY_LABELS, AgreementFactValue, Binds, Form, PartyFacts
@@ -114,6 +115,7 @@ PROPER_MANAGEMENT = _("Certificate of proper management: valid until %(value)s")
 SECTION_46 = _("Approval under section 46 of the Income Tax Ordinance: valid until %(value)s")
 SIGNATORIES = _("Signing for this side: %(value)s")
 SIGNATORY_WITH_ROLE = _("%(name)s (%(role)s)")
+ONE_MORE_NAME = _("%(names)s, %(name)s")
 RESOLUTION = _("Authority: %(value)s")
 AS_DECLARED = _("Authority: as declared by those who sign; the other side confirms that it accepts this declaration")
 MEMBERS = _("The members of the group, all of whom are a side to this agreement, sign it and declare that they are of full age: %(value)s")
@@ -302,7 +304,7 @@ def _details(side: Side, translate: Translate) -> list[tuple[str, str]]:
     ]
     if facts.form is Form.UNREGISTERED_GROUP:
         stated += [
-            (MEMBERS, ", ".join(facts.members)),
+            (MEMBERS, _listed(facts.members, translate)),
             (LIABILITY, translate(LIABILITY_LABELS[facts.liability]) if facts.liability else ""),
             (JOINING, facts.joining),
         ]
@@ -313,7 +315,14 @@ def _details(side: Side, translate: Translate) -> list[tuple[str, str]]:
 
 
 def _names(signatories: Sequence[tuple[str, str]], translate: Translate) -> str:
-    return ", ".join(translate(SIGNATORY_WITH_ROLE) % {"name": name, "role": role} if role else name for name, role in signatories)
+    with_roles = [translate(SIGNATORY_WITH_ROLE) % {"name": name, "role": role} if role else name for name, role in signatories]
+    return _listed(with_roles, translate)
+
+
+def _listed(names: Sequence[str], translate: Translate) -> str:
+    """Names one after the other, with the comma of the language."""
+    comma = translate(ONE_MORE_NAME)
+    return reduce(lambda names, name: comma % {"names": names, "name": name}, names) if names else ""
 
 
 def _day(day: date | None, translate: Translate) -> str:

@@ -1,0 +1,30 @@
+"""Every example is walked through the services in every language, and freezes to the words of its golden file."""
+
+from itertools import product
+
+import pytest
+
+from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
+from tests.golden_agreements import EXAMPLES, as_written, frozen, golden_file, scenario
+from tests.languages import LANGUAGES
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("example", "language"), list(product(EXAMPLES, LANGUAGES)))
+def test_it_freezes_to_its_golden_file(example: str, language: str) -> None:
+    assert as_written(frozen(example, language)) == golden_file(example, language).read_text(encoding="utf-8")
+
+
+def test_the_examples_answer_every_question_and_speak_every_language() -> None:
+    sheets = [side.answers for example in EXAMPLES for side in scenario(example).sides]
+    answered = {key for sheet in sheets for key, answer in sheet.items() if "value" in answer}
+    assert sorted({question.key for question in QUESTIONNAIRE.questions} - answered) == []
+    assert {scenario(example).language for example in EXAMPLES} == set(LANGUAGES)
+    assert {scenario(example).path for example in EXAMPLES} == {"full"}
+
+
+def test_the_examples_settle_in_every_way() -> None:
+    settled = [settlement for example in EXAMPLES for settlement in scenario(example).settle.values()]
+    rows = [row for settlement in settled for row in settlement.rows.values()]
+    assert {settlement.by for settlement in settled} == {"party", "joint", "bridge", "value", "text", "open", "default", "rows"}
+    assert {row.by for row in rows} == {"party", "value", "text", "open"}
