@@ -121,3 +121,21 @@ def test_there_is_no_style_attribute(wide: bool) -> None:
 
 def test_an_empty_picture_is_still_a_picture() -> None:
     assert words(read(reveal([], labels=LABELS, rtl=True, wide=True))) == ["More autonomy", "More together"]
+
+
+@pytest.mark.parametrize(("rtl", "x"), [(False, "650"), (True, "310")])
+def test_a_bridge_is_ringed_where_all_can_live_with_it(rtl: bool, x: str) -> None:
+    (ring,) = classes(drawn(replace(NEAR, bridge=2), rtl=rtl), "stroke-accord")
+    assert (ring.get("cx"), ring.get("r"), ring.get("stroke-dasharray")) == (x, "16", "3.5 3")
+
+
+def test_a_line_beside_the_axis_takes_less_room() -> None:
+    heights = [float((drawn(line).get("viewBox") or "").split()[-1]) for line in (NEAR, WORDS)]
+    assert heights[0] - heights[1] == 14
+
+
+@pytest.mark.parametrize(("lines", "wide", "times"), [(20, True, 1), (21, True, 2), (21, False, 1)])
+def test_a_long_picture_names_the_ends_again(lines: int, wide: bool, times: int) -> None:
+    topics = [PictureTopic("One", (NEAR,) * lines), PictureTopic("Two", (NEAR,) * 20)]
+    picture = read(reveal(topics, labels=LABELS, rtl=False, wide=wide))
+    assert [words(picture).count(end) for end in (LABELS.near_end, LABELS.far_end)] == [times, times]

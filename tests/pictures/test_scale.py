@@ -41,3 +41,8 @@ def test_one_side_alone_has_its_mark() -> None:
 
 def test_the_label_names_it() -> None:
     assert drawn(3).get("aria-label") == "Who decides"
+
+
+def test_a_bridge_is_ringed() -> None:
+    picture = read(scale(5, [Place(0, 0), Place(1, 4)], label="Who decides", rtl=True, bridge_stop=1))
+    assert [(part.get("cx"), part.get("r")) for part in picture.iter() if part.get("class") == "stroke-accord"] == [("377", "20")]
