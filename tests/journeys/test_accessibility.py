@@ -59,18 +59,26 @@ def test_pages_while_answering(ana: Visitor, sides: TwoSides) -> None:
     assert faults_in(ana, states.while_answering(ana, sides)) == {}
 
 
-def test_pages_while_negotiating(ana: Visitor, sides: TwoSides) -> None:
-    factories.begin_answering(sides.partnership)
-    factories.reveal(sides.partnership, **ANSWERS)
-    assert faults_in(ana, states.while_negotiating(ana, sides)) == {}
+@pytest.fixture
+def revealed(transactional_db: None, language: str) -> TwoSides:
+    """The full path, with what both sides answer in the example."""
+    return factories.revealed_round(language=language, path="full", **ANSWERS)
 
 
-def test_pages_of_the_full_path(come: Come, transactional_db: None, language: str) -> None:
-    sides = factories.revealed_round(language=language, path="full", **ANSWERS)
+@pytest.fixture
+def reader(come: Come, revealed: TwoSides, language: str) -> Visitor:
     visitor = come(language)
     visitor.enter_as(factories.account_of(ANA))
-    visitor.partnership = str(sides.partnership.public_id)
-    assert faults_in(visitor, states.of_the_full_path(visitor)) == {}
+    visitor.partnership = str(revealed.partnership.public_id)
+    return visitor
+
+
+def test_pages_while_negotiating(reader: Visitor, revealed: TwoSides) -> None:
+    assert faults_in(reader, states.while_negotiating(reader, revealed)) == {}
+
+
+def test_pages_of_the_full_path(reader: Visitor) -> None:
+    assert faults_in(reader, states.of_the_full_path(reader)) == {}
 
 
 def test_pages_of_what_nobody_answered(ana: Visitor, sides: TwoSides) -> None:

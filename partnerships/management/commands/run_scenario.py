@@ -24,7 +24,7 @@ WITH_A_PDF = (Stage.SIGNING, Stage.SEALING, Stage.SEALED)
 
 
 class Command(BaseCommand):
-    """`run_scenario SCENARIO.json [--pdf OUT.pdf] [--json OUT.json] [--until STAGE] [--language he|en]`"""
+    """`run_scenario SCENARIO.json [--pdf OUT.pdf] [--json OUT.json] [--until STAGE] [--language he|en|ar]`"""
 
     help = "Walk a scenario (docs/scenario.md) from opening to the sealed PDF."
 
