@@ -1,8 +1,15 @@
 """Migrations: nothing is missing, the log is append-only on this database, and the flush is the only way around it."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
+
+from partnerships.models import Clause
+from partnerships.services.negotiation import POSITIONS
+from tests import factories
 
 
 @pytest.mark.django_db
@@ -26,3 +33,18 @@ def test_log_has_its_triggers() -> None:
 def test_triggers_are_there_again_after_a_flush() -> None:
     call_command("flush", interactive=False, verbosity=0)
     test_log_has_its_triggers()
+
+
+@pytest.mark.django_db
+def test_clauses_of_earlier_releases_stand_in_the_order_of_all_questions() -> None:
+    """Their places counted only the questions that were asked then; whoever reorders the chapters moves what is laid out already."""
+    in_order = import_module("partnerships.migrations.0006_clauses_in_order")
+    assert list(POSITIONS) == in_order.IN_ORDER
+    sides = factories.revealed_round()
+    clauses = Clause.objects.filter(round=sides.round)
+    as_laid_out = list(clauses.values_list("key", "position"))
+    for place, clause in enumerate(clauses):
+        clauses.filter(pk=clause.pk).update(position=place)
+    assert list(clauses.values_list("key", "position")) != as_laid_out
+    in_order.put_in_order(apps, connection.schema_editor())
+    assert list(clauses.values_list("key", "position")) == as_laid_out
