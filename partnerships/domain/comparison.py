@@ -123,10 +123,10 @@ def compare(question: Question, answers: Answers, *, marks: Marks = (), bridge: 
 def _compare_funders(comparison: Comparison, answers: Answers) -> Comparison:
     """Identical names are to be talked about, before any other rule. Without any nobody has agreed either: the sides compare together."""
     names = identical_names(answers)
-    if names:
-        result = weighed(Distance(same=False, near=False, size=1), comparison.importances)
-        return replace(comparison, result=result, size=1, identical_names=names)
-    return comparison if comparison.result is not Result.TO_READ else replace(comparison, result=Result.APART)
+    if not names and comparison.result is not Result.TO_READ:
+        return comparison
+    apart = Distance(same=False, near=False, size=1 if names else 0)
+    return replace(comparison, result=weighed(apart, comparison.importances), size=apart.size, identical_names=names)
 
 
 def _as_read(marks: Marks, sides: int) -> Result:
@@ -142,11 +142,12 @@ def _positions(question: Question, values: tuple[JsonValue, ...]) -> tuple[int |
 def _compare_matrix(question: Question, answers: Answers, bridges: Mapping[str, str]) -> Comparison:
     importances = importances_of(answers)
     rows = tuple(_matrix_row(question, row, answers, importances, bridges.get(row.key)) for row in question.rows)
-    far = max(rows, key=lambda row: row.distance or 0)
+    result = worst(rows)
+    far = max((row for row in rows if row.result is result), key=lambda row: row.distance or 0)
     return Comparison(
         question.key,
         question.kind,
-        worst(rows),
+        result,
         states_of(answers),
         importances,
         size=far.size,

@@ -112,12 +112,12 @@ MEASURES: Mapping[Kind, Callable[[Question, tuple[Answer, ...]], Distance]] = {
 def identical_names(answers: tuple[Answer | None, ...]) -> tuple[str, ...]:
     """The names that at least two sides wrote, as the first of them spelled it; no other name is ever shown."""
     first: dict[str, str] = {}
-    times: dict[str, int] = {}
-    for name in (name for answer in answers for name in _value_list(answer)):
+    sides: dict[str, set[int]] = {}
+    for side, name in ((side, name) for side, answer in enumerate(answers) for name in _value_list(answer)):
         same = normalise_name(name)
         first.setdefault(same, name)
-        times[same] = times.get(same, 0) + 1
-    return tuple(name for same, name in first.items() if times[same] > 1)
+        sides.setdefault(same, set()).add(side)
+    return tuple(name for same, name in first.items() if len(sides[same]) > 1)
 
 
 def without_unmatched_names(answers: tuple[Answer | None, ...]) -> tuple[tuple[list[str], int], ...]:

@@ -287,6 +287,15 @@ def test_one_principle_among_three_same_values_is_weighed_differently() -> None:
     assert compare(q.SCALE, tuple(says(q.SCALE, "one", weight) for weight in weights)).result == Result.ALIGNED_WEIGHED_DIFFERENTLY
 
 
+def test_a_matrix_is_as_far_apart_as_its_worst_rows() -> None:
+    answers = (says(q.MATRIX, {"content": "alone", "budget": "alone"}), says(q.MATRIX, {"content": "theirs", "budget": "together"}))
+    comparison = compare(q.MATRIX, answers, bridge={"content": "together"})
+    assert [row.result for row in comparison.rows] == [Result.BRIDGEABLE, Result.APART]
+    worst = comparison.rows[1]
+    assert (comparison.result, comparison.distance, comparison.size) == (Result.APART, worst.distance, worst.size)
+    assert comparison.rows[0].size > worst.size
+
+
 # Names
 
 
@@ -299,6 +308,11 @@ def test_only_identical_names_are_told() -> None:
 def test_names_without_an_answer() -> None:
     assert identical_names((says(q.NAMES, ["Dana"]), None)) == ()
     assert without_unmatched_names((says(q.NAMES, ["Dana"]), UNDECIDED, None)) == (([], 1), ([], 0), ([], 0))
+
+
+def test_what_one_side_wrote_twice_is_no_identical_name() -> None:
+    twice = Answer(State.GIVEN, value=["Dana", "dana"])  # saved when the two were not yet taken for one name
+    assert identical_names((twice, says(q.NAMES, ["Noa"]))) == ()
 
 
 def test_of_three_sides_two_may_name_the_same() -> None:
@@ -334,10 +348,10 @@ def test_identical_funders_are_to_be_talked_about(
     assert comparison.identical_names == identical
 
 
-@pytest.mark.parametrize("weight", ["principle", "flexible"])
-def test_no_identical_funders_are_no_agreement(weight: str) -> None:
+@pytest.mark.parametrize(("weight", "result"), [("principle", Result.CLASH), ("flexible", Result.APART)])
+def test_no_identical_funders_are_no_agreement(weight: str, result: Result) -> None:
     comparison = compare(q.FUNDERS, (says(q.FUNDERS, ["A"], weight), says(q.FUNDERS, ["B"], weight)))
-    assert (comparison.result, comparison.size, comparison.identical_names) == (Result.APART, 0, ())
+    assert (comparison.result, comparison.size, comparison.identical_names) == (result, 0, ())
 
 
 def test_identical_funders_go_before_the_silence_of_a_third() -> None:
