@@ -7,7 +7,7 @@ from partnerships.domain.errors import AlreadySealed, Conflict
 from partnerships.domain.lifecycle import Action
 from partnerships.domain.questionnaire.structure import Path
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import AnswerSheet, Party, Representative, Round
+from partnerships.models import AnswerSheet, Partnership, Party, Representative, Round
 from partnerships.services import audit, lifecycle
 from partnerships.services.notices import tell_people
 
@@ -16,14 +16,15 @@ from partnerships.services.notices import tell_people
 def ask_for_full_path(*, actor: Representative, round_: Round) -> bool:
     """Ask for the full path in the name of the actor's side. True when all sides have asked, and it is the path now.
 
-    AlreadySealed once a side has sealed; Conflict when the path is full already. Asking twice changes nothing.
+    AlreadySealed once a side has sealed; Conflict when the path was full without that. Asking twice changes nothing.
     """
     round_ = _locked(round_)
     partnership = round_.partnership
     parties = list(Party.objects.filter(partnership=partnership))
     own = next(party for party in parties if party.pk == actor.party_id)
     if own.wants_full_path:
-        return False
+        return partnership.path == Path.FULL  # the press that was the last one may come twice
+    _refuse_full(partnership)
     own.wants_full_path = True
     own.save(update_fields=["wants_full_path"])
     entry = audit.append(partnership, action="full_path_asked", actor=actor, payload={"position": own.position})
@@ -48,6 +49,7 @@ def ask_for_full_path(*, actor: Representative, round_: Round) -> bool:
 def stay_on_short_path(*, actor: Representative, round_: Round) -> None:
     """Take back the own side's wish for the full path, or decline the other side's. Nothing is lost: it can be asked again."""
     round_ = _locked(round_)
+    _refuse_full(round_.partnership)
     if Party.objects.filter(partnership=round_.partnership, wants_full_path=True).update(wants_full_path=False):
         audit.append(round_.partnership, action="full_path_declined", actor=actor, payload={"position": actor.party.position})
 
@@ -57,6 +59,9 @@ def _locked(round_: Round) -> Round:
     lifecycle.advance(round_, Action.WIDEN)
     if AnswerSheet.objects.filter(round=round_, sealed_at__isnull=False).exists():
         raise AlreadySealed(_("A side has sealed its answers. From then on both sides answer what was asked until then."))
-    if round_.partnership.path == Path.FULL:
-        raise Conflict(_("Both sides are on the full path already."))
     return round_
+
+
+def _refuse_full(partnership: Partnership) -> None:
+    if partnership.path == Path.FULL:
+        raise Conflict(_("Both sides are on the full path already."))

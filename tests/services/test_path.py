@@ -59,6 +59,15 @@ def test_nobody_widens_once_a_side_has_sealed() -> None:
         ask_for_full_path(actor=sides.venture, round_=sides.round)
 
 
+def test_the_last_press_may_come_twice() -> None:
+    sides = factories.answering_round()
+    ask_for_full_path(actor=sides.venture, round_=sides.round)
+    assert [ask_for_full_path(actor=sides.organisation, round_=sides.round) for _press in range(2)] == [True, True]
+    assert OutboxMail.objects.filter(template="path_widened").count() == 1
+    with pytest.raises(Conflict):
+        stay_on_short_path(actor=sides.organisation, round_=sides.round)
+
+
 def test_the_full_path_is_not_asked_for_again() -> None:
     sides = factories.answering_round(path="full")
     with pytest.raises(Conflict):
