@@ -94,7 +94,7 @@ def party_sign(position: int) -> Svg:
 
 @register.simple_tag
 def legend_sign(kind: legend.Sign) -> Svg:
-    """A sign of the legend: {% legend_sign 'agreed' %}, 'principle', 'flexible' or 'gap'"""
+    """A sign of the legend: {% legend_sign 'agreed' %}, 'principle', 'flexible', 'gap' or 'bridge'"""
     return legend.sign(kind)
 
 
