@@ -1,7 +1,7 @@
 """What may go wrong between the sides: each risk once, whoever raised it, with what would calm each side."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from partnerships.domain.answers import Answer, JsonValue, State
@@ -47,11 +47,6 @@ def risks_raised(question: Question, answers: tuple[Answer | None, ...]) -> tupl
         for key in keys
     ]
     return tuple(sorted(risks, key=lambda risk: -len(risk.raised_by)))
-
-
-def feared_by_all(risks: Iterable[Risk]) -> tuple[Risk, ...]:
-    """What every side raised."""
-    return tuple(risk for risk in risks if len(risk.raised_by) == len(risk.calm))
 
 
 def _risk(question: Question, risk: Mapping[str, JsonValue], raised: list[tuple[int, str]], sides: int) -> Risk:

@@ -47,7 +47,7 @@ def versions_of(saved: Mapping[str, SavedAnswer]) -> dict[str, int]:
 def revealed_answers(round_: Round) -> tuple[dict[str, Answer], ...]:
     """The shown part of every side's answers, in the order of the parties. NotPermitted before the reveal.
 
-    Of names only those that stand on all lists are there. “As at the start” is written out.
+    Of names only those that more than one side wrote are there. “As at the start” is written out.
     """
     return opened_answers(reveal_of(round_))
 

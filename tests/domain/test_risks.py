@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from partnerships.domain.answers import Answer, State, parse_answer
-from partnerships.domain.risks import Risk, feared_by_all, risk_key, risks_raised
+from partnerships.domain.risks import Risk, risk_key, risks_raised
 from tests.domain import questions as q
 
 
@@ -28,14 +28,12 @@ def test_each_risk_stands_once_and_first_what_all_raised() -> None:
         Risk(own, "", "It rains.", frozenset({0, 1}), (("a roof", "an umbrella"), ("a tent",))),
         Risk("deck:too_little_time", "Too little time", "", frozenset({1}), ((), ())),
     )
-    assert [risk.key for risk in feared_by_all(risks_raised(q.RISKS, answers))] == ["deck:idea_taken", own]
 
 
 @pytest.mark.parametrize("silent", [None, Answer(State.UNDECIDED), Answer(State.NOT_RELEVANT)])
 def test_a_silent_side_raises_nothing(silent: Answer | None) -> None:
     answers = (silent, raises((TIME, "help")))
     assert risks_raised(q.RISKS, answers) == (Risk("deck:too_little_time", "Too little time", "", frozenset({1}), ((), ("help",))),)
-    assert feared_by_all(risks_raised(q.RISKS, answers)) == ()
     assert risks_raised(q.RISKS, (silent, silent)) == ()
 
 
