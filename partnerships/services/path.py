@@ -40,7 +40,8 @@ def ask_for_full_path(*, actor: Representative, round_: Round) -> bool:
         key=f"{template}:{partnership.public_id}:{entry.number}",
         path=reverse("partnership", args=[partnership.public_id]),
         values={"side": own.name},
-        except_side_of=actor,
+        except_person=actor if is_agreed else None,
+        except_side_of=None if is_agreed else actor,
     )
     return is_agreed
 

@@ -50,6 +50,15 @@ def test_the_other_side_may_decline_and_it_can_be_asked_again() -> None:
     assert ask_for_full_path(actor=sides.venture, round_=sides.round) is True
 
 
+def test_colleagues_learn_that_there_are_more_questions() -> None:
+    sides = factories.answering_round()
+    factories.join(sides.organisation, "colleague@example.org", own_side=True)
+    ask_for_full_path(actor=sides.venture, round_=sides.round)
+    ask_for_full_path(actor=sides.organisation, round_=sides.round)
+    told = OutboxMail.objects.filter(template="path_widened").values_list("to", flat=True)
+    assert sorted(told) == sorted([sides.venture.account.email, "colleague@example.org"])
+
+
 def test_nobody_widens_once_a_side_has_sealed() -> None:
     sides = factories.answering_round()
     answer(sides)
