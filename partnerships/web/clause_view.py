@@ -1,5 +1,6 @@
 """A clause as its page and the list of clauses show it: its state, the wordings to choose from, and who accepted what."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -150,6 +151,26 @@ def history(view: ClauseView) -> tuple[HistoryEntry, ...]:
 def binds_by_itself(view: ClauseView) -> bool:
     """Whether the clause is one of those that bind in law in any case, or where only money, name, data and ending do."""
     return view.clause.key in NAMED_BINDING
+
+
+def count_states(lines: Sequence[ClauseLine]) -> tuple[tuple[Tag, int], ...]:
+    """How many clauses stand where, what waits for this side first."""
+    found = Counter(line.tag for line in lines)
+    order = ["talk", "near", "wait", "done"]
+    return tuple(sorted(found.items(), key=lambda entry: order.index(entry[0].kind)))
+
+
+def first_to_settle(views: Sequence[ClauseView], own: int) -> ClauseView | None:
+    """The clause to begin with: the first that waits for this side, or else the first without words.
+
+    The drafts that one press accepts are not meant.
+    """
+    for state in (ClauseState.WAITING_FOR_US, ClauseState.OPEN, ClauseState.WAITING_FOR_THEM):
+        for view in views:
+            is_draft = view.current is not None and view.current.origin == Proposal.Origin.DRAFT
+            if view.state_for(own) is state and not view.is_silent and not (is_draft and state is ClauseState.WAITING_FOR_US):
+                return view
+    return None
 
 
 def next_to_settle(views: Sequence[ClauseView], view: ClauseView) -> ClauseView | None:

@@ -64,7 +64,7 @@ class HalfView:
     def says_more(self) -> bool:
         """Whether there is more to it than the rows say: a reason, a silence, or a weight of its own."""
         weights = {side.importance for side in self.sides}
-        return len(weights) > 1 or any(side.reason or side.silence or side.is_principle for side in self.sides)
+        return len(weights) > 1 or any(side.reason or side.silence or side.is_principle or side.repeats for side in self.sides)
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,23 @@ class QuestionView:
     def is_sorted(self) -> bool:
         """Whether what each side chose stands in groups already."""
         return bool(self.groups)
+
+    @property
+    def is_tabled(self) -> bool:
+        """Whether the values of both sides stand in rows or groups, so that an answer adds only its reason and its weight."""
+        return self.is_sorted or bool(self.rows)
+
+    @property
+    def told_apart(self) -> tuple[ToldRow, ...]:
+        """What is not told just as it is wanted; all of it where nothing is, or everything is."""
+        apart = tuple(row for row in self.told if not row.is_alike)
+        return apart or self.told
+
+    @property
+    def told_alike(self) -> tuple[ToldRow, ...]:
+        """What is told just as it is wanted, where there is something else too."""
+        alike = tuple(row for row in self.told if row.is_alike)
+        return alike if len(alike) < len(self.told) else ()
 
     @property
     def has_bridge(self) -> bool:

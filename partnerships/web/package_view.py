@@ -35,15 +35,25 @@ class Point:
     winner: Party | None
     is_bridge: bool
 
+    @property
+    def is_of_principle(self) -> bool:
+        """Whether a side calls it a principle; such points are shown first and open."""
+        return any(answer.is_principle for answer in self.wanted)
+
 
 @dataclass(frozen=True)
 class Gain:
-    """What one side gets: how many points it calls a principle, in how many of them and of all points the package takes its value."""
+    """What one side gets: how many points it calls a principle, and in how many of them the package takes its value.
+
+    Of all points, `kept` are settled as it wanted, `given` as only the other side did, and `between` as neither did.
+    """
 
     party: Party
     principles: int
     principles_kept: int
     kept: int
+    between: int
+    given: int
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,17 @@ class PackageView:
     topics: tuple[PackageTopic, ...]
     gains: tuple[Gain, ...]
     total: int
+
+    @property
+    def of_principle(self) -> tuple[Point, ...]:
+        """The points that a side calls a principle, in their order."""
+        return tuple(point for topic in self.topics for point in topic.points if point.is_of_principle)
+
+    @property
+    def others(self) -> tuple[PackageTopic, ...]:
+        """The points that nobody calls a principle, by topic."""
+        kept = (PackageTopic(topic.topic, tuple(point for point in topic.points if not point.is_of_principle)) for topic in self.topics)
+        return tuple(topic for topic in kept if topic.points)
 
 
 def package_view(opened: Revealed, parties: Sequence[Party]) -> PackageView | None:
@@ -110,4 +131,5 @@ def _gain(side: int, party: Party, trades: Sequence[Trade], points: Sequence[Poi
     kept = [side in trade.wanted_by for trade in trades]
     principles = [point.wanted[side].is_principle for point in points]
     both = [one and other for one, other in zip(kept, principles, strict=True)]
-    return Gain(party, sum(principles), sum(both), sum(kept))
+    between = sum(not trade.wanted_by for trade in trades)
+    return Gain(party, sum(principles), sum(both), sum(kept), between, len(trades) - sum(kept) - between)

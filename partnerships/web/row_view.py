@@ -42,6 +42,11 @@ class ToldRow:
     label: str
     directions: tuple[ToldView, ...]
 
+    @property
+    def is_alike(self) -> bool:
+        """Whether it is told just as it is wanted, in every direction."""
+        return all(direction.tag.kind == "done" for direction in self.directions)
+
 
 def matrix_rows(compared: Compared, parties: Sequence[Party]) -> tuple[RowView, ...]:
     """The rows of a matrix."""

@@ -44,6 +44,15 @@ def test_what_is_settled_is_counted(ana: Member, ben: Member, revealed: Partners
     assert (context["settled"], len(context["lines"])) == (1, 3)
 
 
+def test_it_says_where_things_stand_and_what_comes_next(ana: Member, ben: Member, revealed: Partnership) -> None:
+    context = ana.get(url_of(revealed)).context
+    assert [(tag.kind, number) for tag, number in context["counts"]] == [("talk", 1), ("near", 2)]
+    assert context["next"].clause.key == "model.position"
+    factories.propose_own_words(ana.representative)
+    assert ana.get(url_of(revealed)).context["next"].clause.key == "resources.fundraising"
+    assert ben.get(url_of(revealed)).context["next"].clause.key == "model.position"
+
+
 def test_what_nobody_answered_is_listed_with_its_page(ana: Member, revealed: Partnership) -> None:
     response = ana.get(url_of(revealed))
     keys = [question.key for question in response.context["unanswered"]]

@@ -27,6 +27,11 @@ def url_of(partnership: Partnership, topic: str = "model") -> str:
     return reverse("comparison", args=[partnership.public_id, topic])
 
 
+def test_it_leads_on_to_the_next_topic(ana: Member, revealed: Partnership) -> None:
+    followed = {topic: ana.get(url_of(revealed, topic)).context["next_topic"] for topic in ("model", "conflict")}
+    assert (followed["model"].key, followed["conflict"]) == ("resources", None)
+
+
 def test_it_works(ana: Member, revealed: Partnership) -> None:
     question = ana.get(url_of(revealed)).context["questions"][0]
     sides = question.halves[0].sides
@@ -153,9 +158,11 @@ def test_what_is_told_is_read_in_both_directions() -> None:
         path="full",
     )
     questions = Member(sides.venture).get(url_of(sides.partnership, "communication")).context["questions"]
-    told = next(question for question in questions if question.key == "communication.share").told
+    share = next(question for question in questions if question.key == "communication.share")
+    told = share.told
     money = [(one.giver.position, one.taker.position, one.gives, one.wants, one.tag.kind) for one in told[1].directions]
     assert money == [(0, 1, "פעם ברבעון", "לא רלוונטי לנו", "done"), (1, 0, "פעם בחודש", "פעם ברבעון", "done")]
+    assert ([row.label for row in share.told_alike], len(share.told_apart)) == ([told[1].label], len(told) - 1)
 
 
 @pytest.mark.django_db

@@ -41,6 +41,9 @@ def test_it_works(ana: Member, answering: Partnership) -> None:
         "mechanism.decisions_start": ("המיזם, אחרי התייעצות", "in_return", 1),
     }
     assert [(gain.principles, gain.principles_kept, gain.kept) for gain in package.gains] == [(1, 1, 1), (0, 0, 2)]
+    assert [(gain.between, gain.given) for gain in package.gains] == [(0, 2), (0, 1)]
+    assert [point.key for point in package.of_principle] == ["resources.fundraising"]
+    assert [[point.key for point in topic.points] for topic in package.others] == [["model.position"], ["mechanism.decisions_start"]]
 
 
 def test_it_works_for_the_other_party(ana: Member, ben: Member, answering: Partnership) -> None:

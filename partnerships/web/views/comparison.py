@@ -62,6 +62,7 @@ def comparison(request: AccountRequest, public_id: UUID, topic: str) -> HttpResp
         "topic": chosen,
         "topics": [(entry, {one.comparison.category for one in opened.of_topic(entry)}) for entry in topics],
         "questions": [_view(seat, opened, entry, marks) for entry in opened.of_topic(chosen)],
+        "next_topic": next(iter(topics[topics.index(chosen) + 1 :]), None),
         "clause_keys": clause_keys(seat.round),
     }
     return render(request, "comparison/topic.html", context)

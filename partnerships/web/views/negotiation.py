@@ -22,7 +22,17 @@ from partnerships.queries.signing import sent_back_last
 from partnerships.services import clock
 from partnerships.services import negotiation as services
 from partnerships.web.access import Seat
-from partnerships.web.clause_view import acceptances, alternatives, binds_by_itself, clause_chapters, clause_line, history, next_to_settle
+from partnerships.web.clause_view import (
+    acceptances,
+    alternatives,
+    binds_by_itself,
+    clause_chapters,
+    clause_line,
+    count_states,
+    first_to_settle,
+    history,
+    next_to_settle,
+)
 from partnerships.web.comparison_view import QuestionView, question_view
 from partnerships.web.forms.negotiation import ProposalForm
 from partnerships.web.http import AccountRequest, signed_in
@@ -99,6 +109,8 @@ def _clauses_page(request: AccountRequest, seat: Seat, *, stale: str = "", statu
         "lines": lines,
         "chapters": clause_chapters(lines),
         "drafts": [line for line in lines if line.is_draft_to_accept],
+        "counts": count_states(lines),
+        "next": first_to_settle(views, seat.party.position),
         "settled": sum(line.view.is_settled for line in lines),
         "unanswered": unanswered(seat.round, views),
         "may_negotiate": _may_negotiate(seat),
