@@ -2,10 +2,16 @@
 
 import base64
 import re
+from pathlib import Path
 from typing import Any
 
+from partnerships.adapters.glyph_texts import texts_of_glyphs
+
+FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
+ARABIC_FACES = {"Bold": FONTS / "arig-naskh-700.ttf", "": FONTS / "arig-naskh-400.ttf"}
 SEAL_FIELD = "seal"
 # MD5 in PDF attachments and object types are the format's own words
+_GLYPH_TEXT = re.compile(rb"^<([0-9a-f]{4})> <[0-9a-f]*>$", re.MULTILINE)
 _EMPTY_UNICODE = re.compile(rb"^(<[0-9a-f]+>) <>$", re.MULTILINE)
 _UA_IDENTIFICATION = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
 <pdfuaid:part>1</pdfuaid:part></rdf:Description>\
@@ -24,6 +30,9 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 def finish(pdf: Any, media_types: dict[str, str], *, compress_objects: bool) -> None:
     """Change the pydyf document just before it is written; `media_types` by MD5 of the attached file."""
     _identify_as_accessible(pdf)
+    for item in pdf.objects:
+        if isinstance(item, dict) and "Naskh" in str(item.get("BaseFont", "")) and "ToUnicode" in item:
+            _say_arabic_glyphs(pdf.objects[int(item["ToUnicode"].split()[0])], str(item["BaseFont"]))
     for item in pdf.objects:
         if _is_stream(item):
             _fill_empty_unicode(item)
@@ -51,6 +60,17 @@ def _identify_as_accessible(pdf: Any) -> None:
 
 def _is_stream(item: Any) -> bool:
     return hasattr(item, "stream") and hasattr(item, "extra")
+
+
+def _say_arabic_glyphs(stream: Any, name: str) -> None:
+    """Every glyph of an Arabic face says its own letters, wherever it first stood."""
+    texts = texts_of_glyphs(ARABIC_FACES["Bold" if "Bold" in name else ""])
+
+    def said(entry: re.Match[bytes]) -> bytes:
+        text = texts.get(int(entry[1], 16))
+        return entry[0] if text is None else b"<%s> <%s>" % (entry[1], text.encode("utf-16-be").hex().encode())
+
+    stream.stream = [_GLYPH_TEXT.sub(said, part) if isinstance(part, bytes) else part for part in stream.stream]
 
 
 def _fill_empty_unicode(stream: Any) -> None:

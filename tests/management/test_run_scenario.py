@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from collections import Counter
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,11 @@ def words(text: str) -> list[str]:
     return re.findall(r"[\u0590-\u05ff]+|[A-Za-z]+|\d+", plain)
 
 
+def letters(text: str) -> str:
+    """Arabic letters and digits alone, vowel signs left out."""
+    return "".join(re.findall(r"[\u0621-\u063a\u0641-\u064a\u0671\d]", text))
+
+
 def is_read_in_order(pieces: list[list[str]], text: list[str]) -> bool:
     """Whether every piece stands in the text as it is, each after the one before."""
     place = 0
@@ -138,14 +144,14 @@ def assert_sealed_and_readable(pdf: Path, agreement: Agreement) -> None:
     """Every clause is read back in order, the seal covers the whole file, and it conforms to both profiles."""
     without_head_and_foot = ["-r", "72", "-x", "0", "-y", "60", "-W", "595", "-H", "730"]
     text = subprocess.run(["pdftotext", *without_head_and_foot, str(pdf), "-"], capture_output=True, check=True).stdout.decode()
-    # the reading program takes joined Arabic letters for single strokes and dots, so that only the numbers of the clauses count there
-    reads_words = agreement.language != "ar"
-    wanted = [
-        words(piece)
-        for clause in agreement.clauses
-        for piece in (clause.number, *((clause.heading, *clause.text.split("\n")) if reads_words else ()))
-    ]
-    assert is_read_in_order([piece for piece in wanted if piece], words(text))
+    pieces = [piece for clause in agreement.clauses for piece in (clause.number, clause.heading, *clause.text.split("\n"))]
+    if agreement.language == "ar":
+        # the reading program moves Arabic vowel signs, and the end of a line with them, so that not every line stands as it was
+        found = [letters(piece) in letters(text) for piece in pieces]
+        assert sum(found) > 0.8 * len(found)
+        assert Counter(letters("".join(pieces))) - Counter(letters(text)) == Counter()
+    else:
+        assert is_read_in_order([words(piece) for piece in pieces if words(piece)], words(text))
     checked = subprocess.run(["qpdf", "--check", str(pdf)], capture_output=True, text=True, check=False)
     assert (checked.returncode, checked.stderr) == (0, "")
     judged = subprocess.run(["pdfsig", str(pdf)], capture_output=True, text=True, check=False).stdout
