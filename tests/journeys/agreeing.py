@@ -129,3 +129,59 @@ def freeze(visitor: Visitor) -> None:
     visitor.follow("Freeze the text for signing")
     visitor.press("Freeze the text")
     visitor.reads("Version %(number)s is frozen and ready to be signed.", number=1)
+
+
+def propose_the_bridge(visitor: Visitor, clause: str) -> None:
+    """The value that both can live with, as the words of the clause."""
+    visitor.go_within("clause", clause)
+    visitor.press("Propose the bridge")
+    visitor.reads("Your wording is proposed. It is settled as soon as the other side accepts it.")
+
+
+def propose_the_default(visitor: Visitor, question: str) -> None:
+    """What the site suggests where nobody answered."""
+    visitor.go_within("clauses")
+    visitor.page.locator("#unanswered-title ~ details > summary").click()
+    visitor.page.locator(f'a[href$="/clauses/default/{question}/"]').click()
+    visitor.press("Propose it")
+    visitor.is_within("clause", question)
+
+
+def leave_out(proposer: Visitor, accepter: Visitor, clause: str) -> None:
+    """A clause that neither side needs."""
+    proposer.go_within("clause", clause)
+    proposer.page.get_by_text(proposer.words("Leave it out of the agreement")).click()
+    proposer.press("Propose to leave it out")
+    accepter.go_within("clause", clause)
+    accepter.press("Accept leaving it out")
+    accepter.reads("Both sides chose to do without this clause: it is not in the agreement. Any new proposal brings it back to the table.")
+
+
+def mean_the_same(visitor: Visitor, topic: str, question: str) -> None:
+    """Say for a side that both texts mean the same."""
+    visitor.go_within("comparison", topic)
+    section = visitor.page.locator(f'section[id="{question}"]')
+    section.get_by_role("button", name=visitor.words("We mean the same")).click()
+    expect(section.locator('button[aria-pressed="true"]')).to_have_text(visitor.words("We mean the same"))
+
+
+def score_the_first_risk(visitor: Visitor) -> None:
+    """How likely, how harmful, and what is behind it."""
+    visitor.go_within("risks")
+    risk = visitor.page.locator("li.risk").first
+    risk.get_by_text(visitor.words("Mark it together")).click()
+    for name, mark in (("likelihood", "3"), ("harm", "2"), ("behind", "fear")):
+        risk.locator("label", has=visitor.page.locator(f'[name="{name}"][value="{mark}"]')).click()
+    risk.get_by_role("button", name=visitor.words("Save the marks for both sides")).click()
+    visitor.reads("Your marks are saved, for both sides.")
+
+
+def answer_the_marked_risk(visitor: Visitor, clause: str) -> None:
+    """The clause that answers the risk that has marks."""
+    visitor.go_within("risks")
+    risk = visitor.page.locator("li.risk", has_text=visitor.words("Change the marks"))
+    risk.locator("summary").last.click()
+    risk.locator('[name="clause"]').select_option(clause)
+    risk.get_by_role("button", name=visitor.words("Save what answers it")).click()
+    visitor.reads("What answers this risk is saved, for both sides.")
+    expect(visitor.page.locator(f'li.risk a[href$="/clauses/{clause}/"]')).to_be_visible()

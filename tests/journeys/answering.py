@@ -36,6 +36,16 @@ class AnswerPage:
         for value in values:
             self.visitor.choose(f"{key}-also", value)
 
+    def accept_in_rows(self, key: str, **stops: str) -> None:
+        """What a side could also live with in some rows of a matrix."""
+        self.question(key).get_by_text(self.visitor.words("We could also live with…")).click()
+        for row, stop in stops.items():
+            self.visitor.choose(f"{key}-also-{row}", stop)
+
+    def answer_as_at_the_start(self, key: str) -> None:
+        """Every row as in the question that this one repeats."""
+        self.visitor.tick(f"{key}-same")
+
     def accept_between(self, key: str, lowest: str, highest: str) -> None:
         """The numbers that a side could also live with."""
         self.question(key).get_by_text(self.visitor.words("We could also live with…")).click()
@@ -104,7 +114,9 @@ def answer(visitor: Visitor, answers: Mapping[str, Answer]) -> None:
         visitor.go_within("question", key)
         page = AnswerPage(visitor)
         give(page)
+        address = visitor.page.url
         page.save()
+        expect(visitor.page).not_to_have_url(address)
     visitor.go_within("check_answers")
 
 

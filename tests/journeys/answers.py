@@ -17,6 +17,13 @@ TEXTS = {
         "own offer": "A community garden", "own worry": "The summer is over before we begin", "calm": "A starting day in writing", "reason": "To stay light and move fast.",
         "note": "We could give way for a budget", "third": "The city's mediation centre",
     },
+    "ar": {
+        "purpose": "صيف في كل حيّ، وفيه مكان لكل طفلة وطفل.",
+        "purpose of the union": "فتح الحرم الجامعي أمام الأحياء المحيطة به.",
+        "value": "الشفافية", "behaviour": "كل تقرير مفتوح أمام الطرفين", "second value": "الصبر", "second behaviour": "ننتظر الإجابة قبل اتخاذ القرار",
+        "own offer": "حديقة مجتمعية", "own worry": "انتهاء الصيف قبل أن نبدأ", "calm": "موعد بدء مكتوب", "reason": "حفاظًا على الخفّة والسرعة في العمل.",
+        "note": "يمكن التنازل مقابل ميزانية", "third": "مركز الوساطة البلدي",
+    },
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ DESK, TELEPHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 # A busy machine is no mistake: a journey fails by what it sees, not by how long it takes.
 PATIENCE = 60_000
 expect.set_options(timeout=PATIENCE)
-LOCALES = {"he": "he-IL", "en": "en-GB"}
+LOCALES = {"he": "he-IL", "en": "en-GB", "ar": "ar-IL"}
 
 Come = Callable[..., Visitor]
 

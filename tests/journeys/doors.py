@@ -26,6 +26,7 @@ class Names:
 NAMES = {
     "he": Names("ישראל 2050", "מיזם הקיץ", "אגודת הסטודנטים", "אנה לוי", "בן כהן", "בלה מזרחי"),
     "en": Names("Summer of 2050", "The Summer Venture", "The Students' Union", "Ana Levy", "Ben Cohen", "Bella Mizrahi"),
+    "ar": Names("صيف 2050", "مبادرة الصيف", "اتحاد الطلاب", "آنا ليفي", "بن كوهين", "بيلا مزراحي"),
 }
 OPEN_ON = timedelta(days=14)
 

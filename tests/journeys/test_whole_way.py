@@ -18,10 +18,11 @@ BELLA = "bella@organisation.example"
 OWN_WORDS = {
     "he": "הצדדים מגייסים יחד, וכל צד פונה לתורמים שלו.",
     "en": "The sides raise money together, and each speaks with its own donors.",
+    "ar": "يجنّد الطرفان الأموال معًا، ويتحدّث كل طرف مع المتبرّعين له.",
 }
 
 
-@pytest.mark.parametrize("language", ["he", "en"])
+@pytest.mark.parametrize("language", ["he", "en", "ar"])
 def test_two_sides_go_the_whole_way(come: Come, language: str) -> None:
     names = NAMES[language]
     ana, ben, bella = come(language), come(language), come(language)
