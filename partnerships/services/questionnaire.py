@@ -23,6 +23,7 @@ from partnerships.services import audit, clock, lifecycle, negotiation
 from partnerships.services.notices import tell_people
 
 CHANGED_BEFORE_SEALING = _("Somebody on your side changed an answer meanwhile. Nothing was sealed; please go over the answers once more.")
+WIDENED_BEFORE_SEALING = _("Meanwhile both sides went on to the full path. Nothing was sealed; please go over the questions that were added.")
 TOO_MANY_PRINCIPLES = {
     Path.CORE: _("At most five answers can be a principle. Make another one a preference first, or choose “preference” here."),
     Path.FULL: _("At most ten answers can be a principle. Make another one a preference first, or choose “preference” here."),
@@ -54,11 +55,12 @@ def save_answers(
 
 
 @transaction.atomic(durable=True)
-def seal_answer_sheet(*, actor: Representative, round_: Round, seen: Mapping[str, int]) -> bool:
+def seal_answer_sheet(*, actor: Representative, round_: Round, seen: Mapping[str, int], path: str = "") -> bool:
     """Seal the answers of the actor's side for good. True when this was the last seal, which opened all answers.
 
-    `seen` holds the versions of the answers that were gone over: StaleAnswer when somebody of this side changed one
-    meanwhile, for nobody seals what they have not seen.
+    `seen` holds the versions of the answers that were gone over, `path` the path whose questions those were: StaleAnswer when
+    somebody of this side changed one meanwhile, or the path was widened, for nobody seals what they have not seen. Without
+    `path` it is the one of now.
     """
     round_ = lifecycle.lock_round(round_.pk)
     lifecycle.advance(round_, Action.SEAL_ANSWERS)
@@ -66,6 +68,8 @@ def seal_answer_sheet(*, actor: Representative, round_: Round, seen: Mapping[str
     sheet = next(sheet for sheet in sheets if sheet.party_id == actor.party_id)
     if sheet.is_sealed:
         raise AlreadySealed
+    if path and path != round_.partnership.path:
+        raise StaleAnswer(WIDENED_BEFORE_SEALING)
     saved = own_answers(sheet)
     if versions_of(saved) != seen:
         raise StaleAnswer(CHANGED_BEFORE_SEALING)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from partnerships.domain.errors import AlreadySealed, Conflict, TransitionNotAllowed
+from partnerships.domain.errors import AlreadySealed, Conflict, StaleAnswer, TransitionNotAllowed
 from partnerships.models import OutboxMail, Party
-from partnerships.queries.questionnaire import own_answers, own_sheet
+from partnerships.queries.questionnaire import own_answers, own_sheet, versions_of
 from partnerships.services.path import ask_for_full_path, stay_on_short_path
-from partnerships.services.questionnaire import save_answers
+from partnerships.services.questionnaire import save_answers, seal_answer_sheet
 from tests import factories
 from tests.factories import TwoSides
 
@@ -66,6 +66,16 @@ def test_nobody_widens_once_a_side_has_sealed() -> None:
     factories.seal(sides.venture)
     with pytest.raises(AlreadySealed):
         ask_for_full_path(actor=sides.venture, round_=sides.round)
+
+
+def test_nobody_seals_questions_that_came_meanwhile() -> None:
+    sides = factories.answering_round()
+    seen = versions_of(own_answers(own_sheet(sides.round, sides.venture.party)))
+    ask_for_full_path(actor=sides.venture, round_=sides.round)
+    ask_for_full_path(actor=sides.organisation, round_=sides.round)
+    with pytest.raises(StaleAnswer):
+        seal_answer_sheet(actor=sides.venture, round_=sides.round, seen=seen, path="core")
+    assert seal_answer_sheet(actor=sides.venture, round_=sides.round, seen=seen, path="full") is False
 
 
 def test_the_last_press_may_come_twice() -> None:

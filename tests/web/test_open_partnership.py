@@ -79,6 +79,8 @@ def test_name_and_language_can_be_corrected(cora: Person) -> None:
     partnership = Partnership.objects.get()
     url = reverse("change_terms", args=[partnership.public_id])
     assert cora.get(url).context["form"].initial == {"title": "ישראל 2050", "language": "he", "path": "core"}
-    assert cora.post(url, {"title": "Israel 2050", "language": "en", "path": "full"})["Location"] == reverse("partnership", args=[partnership.public_id])
+    assert cora.post(url, {"title": "Israel 2050", "language": "en", "path": "full"})["Location"] == reverse(
+        "partnership", args=[partnership.public_id]
+    )
     partnership.refresh_from_db()
     assert (partnership.title, partnership.language, partnership.path) == ("Israel 2050", "en", "full")

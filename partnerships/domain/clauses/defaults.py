@@ -240,7 +240,10 @@ DEFAULTS: Mapping[str, Default] = {
         _("The more hangs together, the more time it takes to part without harm."), along=_along(30, 30, 60, 60, 90)
     ),
     "conflict.exit": Default(
-        _("At the end both decide together what goes where; only where the venture stands on its own do its name and materials go with it."),
+        _(
+            "At the end both decide together what goes where; only where the venture stands on its own do its name and materials go "
+            "with it."
+        ),
         along=_rows(
             {
                 **dict.fromkeys(("money", "data", "equipment", "writing_to_donors", "public_message"), AGREED_AT_THE_END),

@@ -97,8 +97,9 @@ def seal_answers(request: AccountRequest, public_id: UUID) -> HttpResponse:
     answering.refuse_unless_open()
     if "confirmed" not in request.POST:
         return _check_page(request, answering, problem=_("Tick the box first: it says that your side has gone over its answers."))
+    path = request.POST.get("path", "")
     try:
-        is_last = seal_answer_sheet(actor=answering.seat.actor, round_=answering.seat.round, seen=_seen(request))
+        is_last = seal_answer_sheet(actor=answering.seat.actor, round_=answering.seat.round, seen=_seen(request), path=path)
     except StaleAnswer as refusal:
         return _check_page(request, answering_of(request, public_id), problem=sentence(refusal), status=409)
     messages.success(request, _("All sides have sealed. The answers are open.") if is_last else _("Your side's answers are sealed."))
