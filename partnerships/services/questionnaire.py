@@ -23,7 +23,9 @@ from partnerships.services import audit, clock, lifecycle, negotiation
 from partnerships.services.notices import tell_people
 
 CHANGED_BEFORE_SEALING = _("Somebody on your side changed an answer meanwhile. Nothing was sealed; please go over the answers once more.")
-WIDENED_BEFORE_SEALING = _("Meanwhile both sides went on to the full path. Nothing was sealed; please go over the questions that were added.")
+WIDENED_BEFORE_SEALING = _(
+    "Meanwhile both sides went on to the full path. Nothing was sealed; please go over the questions that were added."
+)
 TOO_MANY_PRINCIPLES = {
     Path.CORE: _("At most five answers can be a principle. Make another one a preference first, or choose “preference” here."),
     Path.FULL: _("At most ten answers can be a principle. Make another one a preference first, or choose “preference” here."),
