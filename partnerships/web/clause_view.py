@@ -160,6 +160,11 @@ def count_states(lines: Sequence[ClauseLine]) -> tuple[tuple[Tag, int], ...]:
     return tuple(sorted(found.items(), key=lambda entry: order.index(entry[0].kind)))
 
 
+def waiting_for(views: Sequence[ClauseView], own: int) -> tuple[ClauseView, ...]:
+    """The clauses whose wording waits for this side."""
+    return tuple(view for view in views if view.state_for(own) is ClauseState.WAITING_FOR_US)
+
+
 def first_to_settle(views: Sequence[ClauseView], own: int) -> ClauseView | None:
     """The clause to begin with: the first that waits for this side, or else the first without words.
 

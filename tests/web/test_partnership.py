@@ -171,3 +171,9 @@ def test_the_team_and_who_of_it_signs(ana: Member, partnership: Partnership) -> 
 
 def test_addresses_of_the_other_side_are_not_shown(ana: Member, partnership: Partnership) -> None:
     assert BEN.encode() not in ana.get(url_of(partnership)).content
+
+
+def test_it_says_how_many_clauses_wait(ana: Member, ben: Member, revealed: Partnership) -> None:
+    factories.propose_own_words(ana.representative)
+    waiting = {person: [view.clause.key for view in person.get(url_of(revealed)).context["waiting"]] for person in (ana, ben)}
+    assert (waiting[ana], waiting[ben]) == (["fit.horizon"], ["model.position", "fit.horizon"])

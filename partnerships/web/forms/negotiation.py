@@ -28,6 +28,12 @@ ORIGINS = [
 
 OWN_FIELDS: dict[str, str] = {Proposal.Origin.VALUE: "value", Proposal.Origin.TEXT: "text", Proposal.Origin.OPEN: "until"}
 
+TEXT_WITH_TABLE = _(
+    "An empty line begins a new paragraph. A line that begins with a hyphen and a space is an item of a list. Lines such as "
+    "| this | one | are the rows of a table, the first of them its head."
+)
+"""The hint where the words at hand have a table; elsewhere it would only be in the way."""
+
 
 class ProposalForm(forms.Form):
     """What is proposed, and on which proposal of the page it is based."""
@@ -39,10 +45,7 @@ class ProposalForm(forms.Form):
         required=False,
         strip=False,
         label=_("The wording that you propose"),
-        help_text=_(
-            "An empty line begins a new paragraph. A line that begins with a hyphen and a space is an item of a list. Lines such as "
-            "| this | one | are the rows of a table, the first of them its head."
-        ),
+        help_text=_("An empty line begins a new paragraph. A line that begins with a hyphen and a space is an item of a list."),
         widget=forms.Textarea(attrs={"class": "area--l serif", "rows": 8}),
     )
     until = date_field(required=False, label=_("Open until"))
@@ -57,6 +60,8 @@ class ProposalForm(forms.Form):
     ) -> None:
         super().__init__(_with_both_forms(data, initial or {}) if data is not None else None, initial=initial)
         self.fields["owner"].choices = [(party.position, party.name) for party in parties]  # type: ignore[attr-defined]  # a choice field
+        if "|" in str((initial or {}).get("text", "")):
+            self.fields["text"].help_text = TEXT_WITH_TABLE
         self.question = question
         field = _value_field(question) if question else None
         if field is None:

@@ -9,13 +9,16 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from partnerships.domain.errors import InvalidInput
+from partnerships.domain.lifecycle import Stage
 from partnerships.domain.questionnaire.structure import Path
+from partnerships.queries.negotiation import clause_views
 from partnerships.queries.partnership import sent_invitations, standing, standings, team
 from partnerships.services import clock
 from partnerships.services.invitation import change_terms as change_terms_of
 from partnerships.services.invitation import open_partnership as open_with
 from partnerships.services.path import ask_for_full_path, stay_on_short_path
 from partnerships.web.access import seat_of
+from partnerships.web.clause_view import waiting_for
 from partnerships.web.forms.partnership import ROLES, OpenPartnershipForm, TermsForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
@@ -53,6 +56,7 @@ def partnership(request: AccountRequest, public_id: UUID) -> HttpResponse:
         "seat": seat,
         "partnership": seat.partnership,
         "standing": standing(seat.actor, now=now),
+        "waiting": waiting_for(clause_views(seat.round), seat.party.position) if seat.round.stage == Stage.NEGOTIATING else (),
         "team": team(seat.party),
         "invitations": sent_invitations(seat.party, now=now),
     }
