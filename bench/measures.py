@@ -41,6 +41,8 @@ def measured() -> Iterator[tuple[str, float]]:
     yield "saving a step of the wizard", _median(save_a_step)
     yield "picture page", _median(page(reverse("picture", args=[negotiating.public_id])))
     yield "comparison of a topic", _median(page(reverse("comparison", args=[negotiating.public_id, "resources"])))
+    yield "package to talk about", _median(page(reverse("package", args=[negotiating.public_id])))
+    yield "list of clauses", _median(page(reverse("clauses", args=[negotiating.public_id])))
     yield "sealing a process's first agreement", _seal(_walk(Stage.SEALING))
     yield "sealing the next one", _seal(_walk(Stage.SEALING))
 
