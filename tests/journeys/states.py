@@ -6,7 +6,8 @@ from django.core.mail import EmailMultiAlternatives
 from playwright.sync_api import expect
 
 from partnerships.adapters.mail import KeptMailBackend, kept_mails
-from partnerships.models import Clause
+from partnerships.models import Clause, Reveal
+from partnerships.services.risks import Score, score_risk
 from tests import factories
 from tests.factories import TwoSides
 from tests.journeys.visitor import Visitor
@@ -14,6 +15,11 @@ from tests.journeys.visitor import Visitor
 ONE_PAGE_OF_EACH_KIND = (
     "fit.purpose", "fit.values", "fit.offer", "fit.horizon", "risks.list", "model.idea", "resources.fee_kind", "mechanism.decisions_start",
     "conflict.third_party",
+)  # fmt: skip
+
+PAGES_OF_THE_FULL_PATH = (
+    "fit.success", "fit.table", "resources.funders", "resources.infrastructure_offer", "resources.spending", "credit.name",
+    "credit.approval", "mechanism.decisions_later", "communication.share",
 )  # fmt: skip
 
 States = Iterator[str]
@@ -177,18 +183,62 @@ def of_what_nobody_answered(ana: Visitor) -> States:
     yield "clause of a default that was left out"
 
 
+def while_answering_the_full_path(ana: Visitor) -> States:
+    """What only the full path asks: lists of three columns, what is as at the start, telling and hearing, and all of it at a glance."""
+    ana.go("questions_preview", query="?path=full")
+    yield "questions_preview of the full path"
+    ana.go_within("task_list")
+    yield "task_list of the full path"
+    for key in PAGES_OF_THE_FULL_PATH:
+        ana.go_within("question", key)
+        yield f"question {key}"
+    ana.go_within("check_answers")
+    yield "check_answers of the full path"
+
+
 def of_the_full_path(ana: Visitor) -> States:
     """The whole picture, what is read and told in both directions, and a package."""
     ana.go_within("picture")
     yield "picture of the full path"
-    for topic in ("fit", "resources", "mechanism", "communication"):
+    for topic in ("resources", "mechanism", "communication"):
         ana.go_within("comparison", topic)
         yield f"comparison {topic} on the full path"
     ana.go_within("comparison", "fit")
     ana.button("We mean the same").first.click()
+    expect(ana.page.locator('[aria-pressed="true"]')).to_have_count(1)
     yield "comparison fit, marked"
     ana.go_within("package")
     yield "package"
+
+
+def of_wordings_on_the_full_path(ana: Visitor, sides: TwoSides) -> States:
+    """All clauses, a bridge, a clause to do without, and what is worth a look before freezing."""
+    ana.go_within("clauses")
+    yield "clauses of the full path"
+    ana.go_within("clause", next(iter(Reveal.objects.get(round=sides.round).bridges)))
+    expect(ana.button("Propose the bridge")).to_be_visible()
+    yield "clause with a bridge"
+    ana.press("Propose to leave it out")  # all folds are open where a page was judged
+    ana.reads("Proposed: to leave it out")
+    yield "clause that one side would leave out"
+    for name in ("facts", "freeze"):
+        ana.go_within(name)
+        yield f"{name} of the full path"
+
+
+def of_risks(ana: Visitor, sides: TwoSides) -> States:
+    """All that either side raised: without marks, with marks, and when somebody of the other side was quicker."""
+    ana.go_within("risks")
+    yield "risks"
+    key = str(ana.page.locator("li.risk").first.get_attribute("id"))
+    mark = ana.page.locator("li.risk").first.locator('form[action$="/score/"]')
+    mark.locator('label:has([name="likelihood"][value="2"])').click()
+    score_risk(actor=sides.organisation, round_=sides.round, risk=key, score=Score(3, 3, "fear"), based_on=0)
+    mark.get_by_role("button").click()
+    ana.reads("Nothing was saved. What you filled in is still below, and can be sent again.")
+    yield "risks: somebody was quicker"
+    ana.go_within("risks")
+    yield "risks with marks"
 
 
 def while_signing(ana: Visitor) -> States:

@@ -1,14 +1,12 @@
 """Every page in its states, in both languages and themes, on a telephone and at a desk: no violation, nothing wider than the window."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import factories
 from tests.factories import ANA, CORA, TwoSides
-from tests.journeys import states
+from tests.journeys import full_answers, states
 from tests.journeys.audit import faults_of
 from tests.journeys.conftest import Come, seal
 from tests.journeys.states import States
@@ -17,8 +15,7 @@ from tests.journeys.visitor import Visitor
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("language", ["he", "en"])]
 # The same templates: what differs between the languages is the direction, and the length of the words.
 JUDGED_AT = {"he": (390, 1280), "en": (1280,)}
-EXAMPLE = json.loads((Path(__file__).parents[2] / "examples" / "students_union.json").read_text(encoding="utf-8"))
-ANSWERS = {f"{side['role']}_answers": side["answers"] for side in EXAMPLE["parties"]}
+ANSWERS = full_answers.of_example("students_union")
 
 
 def faults_in(visitor: Visitor, pages: States) -> dict[str, list[str]]:
@@ -62,7 +59,9 @@ def test_pages_while_answering(ana: Visitor, sides: TwoSides) -> None:
 @pytest.fixture
 def revealed(transactional_db: None, language: str) -> TwoSides:
     """The full path, with what both sides answer in the example."""
-    return factories.revealed_round(language=language, path="full", **ANSWERS)
+    return factories.revealed_round(
+        language=language, path="full", venture_answers=ANSWERS["venture"], organisation_answers=ANSWERS["organisation"]
+    )
 
 
 @pytest.fixture
@@ -75,10 +74,6 @@ def reader(come: Come, revealed: TwoSides, language: str) -> Visitor:
 
 def test_pages_while_negotiating(reader: Visitor, revealed: TwoSides) -> None:
     assert faults_in(reader, states.while_negotiating(reader, revealed)) == {}
-
-
-def test_pages_of_the_full_path(reader: Visitor) -> None:
-    assert faults_in(reader, states.of_the_full_path(reader)) == {}
 
 
 def test_pages_of_what_nobody_answered(ana: Visitor, sides: TwoSides) -> None:
