@@ -1,11 +1,11 @@
-"""Where to start talking: the gaps by importance and size, each with its reason, and the gifts that nobody asked for."""
+"""Where to start talking: the gaps by importance and size, each with its reason."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from partnerships.domain.answers import Importance
-from partnerships.domain.comparison_results import WEIGHTS, Category, Comparison, Match, Result, RowComparison
+from partnerships.domain.comparison_results import WEIGHTS, Category, Comparison, Result
 from partnerships.domain.questionnaire.structure import Kind
 
 GAPS_TO_START_WITH = 3
@@ -58,14 +58,6 @@ class Gap:
 
     comparison: Comparison
     reason: Reason
-
-
-@dataclass(frozen=True)
-class Gift:
-    """Something that every side offers and nobody asked for."""
-
-    question_key: str
-    row: RowComparison
 
 
 def order_of_talk(comparisons: Iterable[Comparison]) -> tuple[Gap, ...]:
@@ -124,9 +116,3 @@ def _why_apart(gap: Comparison) -> Reason:
             return Reason.READ_AND_APART
         case _:
             return Reason.FAR_APART if gap.size >= FAR else Reason.APART
-
-
-def gifts_nobody_asked_for(comparisons: Iterable[Comparison]) -> tuple[Gift, ...]:
-    """What every side offers and nobody hoped for, in the order of the questions."""
-    gifts = ((comparison, row) for comparison in comparisons for row in comparison.matches(Match.UNUSED))
-    return tuple(Gift(found.question_key, row) for found, row in gifts if len(row.offered_by) == len(found.states))

@@ -9,7 +9,7 @@ from partnerships.domain.comparison import Answers, Comparison, Marks, Tally, an
 from partnerships.domain.package import Trade, suggest_package
 from partnerships.domain.questionnaire.structure import Question, Questionnaire, Topic
 from partnerships.domain.risks import RISKS, Risk, risks_raised
-from partnerships.domain.talk import Gift, Reason, gifts_nobody_asked_for, order_of_talk
+from partnerships.domain.talk import Reason, order_of_talk
 from partnerships.models import Mark, Round
 from partnerships.queries.questionnaire import opened_answers, reveal_of
 
@@ -75,12 +75,6 @@ class Revealed:
         """All gaps in the order in which to talk about them, each with its reason."""
         gaps = order_of_talk(entry.comparison for entry in self.compared)
         return tuple((self.of_question(gap.comparison.question_key), gap.reason) for gap in gaps)
-
-    @property
-    def gifts(self) -> tuple[tuple[Compared, Gift], ...]:
-        """What every side offers and nobody hoped for."""
-        gifts = gifts_nobody_asked_for(entry.comparison for entry in self.compared)
-        return tuple((self.of_question(gift.question_key), gift) for gift in gifts)
 
     @property
     def risks(self) -> tuple[Risk, ...]:

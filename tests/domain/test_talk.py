@@ -5,9 +5,9 @@ from itertools import permutations
 import pytest
 
 from partnerships.domain.answers import Importance, State, parse_answer
-from partnerships.domain.comparison import Category, Comparison, Match, Result, RowComparison, category_of, compare, compare_crossed
+from partnerships.domain.comparison import Category, Comparison, Result, category_of, compare
 from partnerships.domain.questionnaire.structure import Kind
-from partnerships.domain.talk import Gift, Reason, gifts_nobody_asked_for, order_of_talk, reason_of, three_gaps
+from partnerships.domain.talk import Reason, order_of_talk, reason_of, three_gaps
 from tests.domain import questions as q
 
 PRINCIPLE, PREFERENCE, FLEXIBLE = Importance.PRINCIPLE, Importance.PREFERENCE, Importance.FLEXIBLE
@@ -85,16 +85,3 @@ def test_all_gaps_in_their_order() -> None:
     assert [gap.comparison for gap in order_of_talk(reversed(gaps))] == gaps
     assert list(three_gaps(reversed(gaps))) == gaps[:3]
     assert list(three_gaps(gaps[5:])) == gaps[5:6]
-
-
-def test_gifts_of_all_that_nobody_asked_for() -> None:
-    offers = tuple(
-        parse_answer(q.OFFER, {"value": {"options": list(options), "own": [own]}}) for options, own in (("abc", "Van"), ("bcd", "van!"))
-    )
-    expects = tuple(parse_answer(q.EXPECT, {"value": {"options": [option]}}) for option in ("c", "a"))
-    comparison = compare_crossed(q.OFFER, offers, expects)
-    gifts = gifts_nobody_asked_for([found("t.scale", Result.NEAR, PRINCIPLE, PRINCIPLE), comparison])
-    assert gifts == (
-        Gift("t.offer", RowComparison("b", Result.ALIGNED, match=Match.UNUSED, offered_by=(0, 1))),
-        Gift("t.offer", RowComparison("Van", Result.ALIGNED, match=Match.UNUSED, own=True, offered_by=(0, 1))),
-    )

@@ -134,13 +134,12 @@ def test_the_package(sides: TwoSides) -> None:
     ]
 
 
-def test_risks_of_all_sides_and_gifts_that_nobody_asked_for(sides: TwoSides) -> None:
+def test_risks_of_all_sides(sides: TwoSides) -> None:
     opened = revealed(sides.round)
     assert [(risk.card, risk.own, risk.raised_by, risk.calm) for risk in opened.risks] == [
         ("", "גשם", frozenset({0, 1}), ((), ("מטרייה",))),
         ("There is too little time", "", frozenset({0}), (("לוח זמנים",), ())),
     ]
-    assert [(entry.question.key, gift.row.key) for entry, gift in opened.gifts] == [("fit.offer", "media")]
 
 
 def test_silence_has_no_bridge() -> None:
