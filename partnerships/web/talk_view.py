@@ -1,5 +1,6 @@
 """Where to start talking: the gaps in their order, each with its reason; what is offered and nobody asked for; what the sides fear."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -96,11 +97,18 @@ def gifts(opened: Revealed, parties: Sequence[Party]) -> Gifts:
 
 
 def fears(opened: Revealed, parties: Sequence[Party]) -> tuple[Fear, ...]:
-    """What the sides fear, first what all of them raised."""
-    return tuple(
+    """What the sides fear: first what all of them raised, then one of each side in turn, so that no side fills the first places."""
+    found = [
         Fear(risk, tuple(parties[side] for side in sorted(risk.raised_by)), tuple(zip(parties, risk.calm, strict=True)))
         for risk in opened.risks
-    )
+    ]
+    seen: Counter[tuple[int, ...]] = Counter()
+    turns: list[tuple[bool, int]] = []
+    for fear in found:
+        raised_by = tuple(party.position for party in fear.raised_by)
+        turns.append((not fear.is_of_all, seen[raised_by]))
+        seen[raised_by] += 1
+    return tuple(found[place] for place in sorted(range(len(found)), key=lambda place: turns[place]))
 
 
 def _line(place: int, gap: Compared, reason: Reason, parties: Sequence[Party]) -> Line:

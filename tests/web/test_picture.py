@@ -90,6 +90,13 @@ def test_worries_are_counted_once(ana: Member, answering: Partnership) -> None:
     assert [words for _party, words in fears[0].calm] == [("הסכם",), ()]
 
 
+def test_the_worries_of_the_sides_take_turns(ana: Member, answering: Partnership) -> None:
+    ours, theirs = ([{"risk": {"own": words}, "calm": ""} for words in side] for side in (("א", "ב"), ("ג", "ד")))
+    factories.reveal(answering, venture_answers={"risks.list": {"value": ours}}, organisation_answers={"risks.list": {"value": theirs}})
+    fears = ana.get(url_of(answering)).context["fears"]
+    assert [[party.position for party in fear.raised_by] for fear in fears] == [[0], [1], [0], [1]]
+
+
 def test_the_whole_order_says_why(ana: Member, answering: Partnership) -> None:
     factories.reveal(
         answering,
