@@ -209,7 +209,10 @@ def test_rows_come_and_go_without_a_script(
 
 
 def test_a_side_draws_from_its_own_deck(ana: Member, ben: Member, answering: Partnership) -> None:
-    decks = [[card.value for card in person.get(page_of(answering, "risks.list")).context["asked"][0].entries.first_cards] for person in (ana, ben)]
+    decks = [
+        [card.value for card in person.get(page_of(answering, "risks.list")).context["asked"][0].entries.first_cards]
+        for person in (ana, ben)
+    ]
     assert [(deck[0], deck[-3:]) for deck in decks] == [
         ("idea_taken", ["strategy_drifts", "culture_drifts", "groups_become_committees"]),
         ("name_harmed_with_funders", ["strategy_drifts", "culture_drifts", "groups_become_committees"]),
