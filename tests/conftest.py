@@ -59,7 +59,7 @@ def _is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
         return False
     if connection.vendor == "sqlite" or config.getoption("--long"):
         return True
-    return _touches_data(item, marks) and ("browser" not in marks or "every_database" in marks)
+    return _touches_data(item, marks) and "walk" not in marks and ("browser" not in marks or "every_database" in marks)
 
 
 def _touches_data(item: pytest.Item, marks: set[str]) -> bool:

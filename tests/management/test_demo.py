@@ -34,6 +34,7 @@ def everything() -> list[int]:
     return [table.objects.count() for table in (Account, Partnership, Answer, Proposal, Acceptance, AuditEntry, Signature)]
 
 
+@pytest.mark.walk
 def test_it_shows_four_stages_and_twice_is_the_same_as_once() -> None:
     assert demo() == ""
     assert stages() == {
@@ -54,6 +55,7 @@ def test_it_shows_four_stages_and_twice_is_the_same_as_once() -> None:
     assert everything() == before
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     "step",
     [

@@ -10,6 +10,7 @@ from tests.languages import LANGUAGES
 
 
 @pytest.mark.django_db
+@pytest.mark.walk
 @pytest.mark.parametrize(("example", "language"), list(product(EXAMPLES, LANGUAGES)))
 def test_it_freezes_to_its_golden_file(example: str, language: str) -> None:
     assert as_written(frozen(example, language)) == golden_file(example, language).read_text(encoding="utf-8")

@@ -111,6 +111,7 @@ def is_read_in_order(pieces: list[list[str]], text: list[str]) -> bool:
     return True
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize(
     ("example", "language", "binds", "signatures", "open_points"),
     [
