@@ -54,7 +54,7 @@ BAD_INPUT = {
     "email": ["x"],
 }
 # ids, hashes, numbers and moments stand in statements, and values of mails under fresh keys; names of savepoints count up
-CHANGING = re.compile(r"X'[0-9A-F]+'|<[0-9a-f]{32}@|'[0-9a-f-]{32,64}'|'\d{4}-\d\d-\d\d[^']*'|\bs\d+_x\d+\b|\b\d+\b")
+CHANGING = re.compile(r"X'[0-9A-F]+'|'\\x[0-9a-f]+'|<[0-9a-f]{32}@|'[0-9a-f-]{32,64}'|'\d{4}-\d\d-\d\d[^']*'|\bs\d+_x\d+\b|\b\d+\b")
 RANDOM_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 LEAVING = "account_logout"
 
