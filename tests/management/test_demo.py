@@ -59,11 +59,11 @@ def test_it_shows_four_stages_and_twice_is_the_same_as_once() -> None:
 @pytest.mark.parametrize(
     "step",
     [
-        "partnerships.services.invitation.accept_invitation",
+        pytest.param("partnerships.services.invitation.accept_invitation", marks=pytest.mark.long),
         "partnerships.services.questionnaire.seal_answer_sheet",
         "partnerships.services.agreement.freeze_agreement",
-        "partnerships.management.commands.demo.save_answers",
-        "partnerships.management.commands.demo.accept_drafts",
+        pytest.param("partnerships.management.commands.demo.save_answers", marks=pytest.mark.long),
+        pytest.param("partnerships.management.commands.demo.accept_drafts", marks=pytest.mark.long),
     ],
 )
 def test_it_goes_on_where_it_was_interrupted(monkeypatch: pytest.MonkeyPatch, step: str) -> None:

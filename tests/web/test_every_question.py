@@ -17,7 +17,7 @@ from tests.people import Member
 from tests.web.answer_pages import answer_rows, autosave_of, page_of, posted_by, saved_by, text_of
 from tests.web.answer_samples import FEE_KINDS, full_sheet
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.walk]
 CORE, FULL = (questionnaire("1", path) for path in Path)
 WITH_BOTH_WORDINGS = [question for question in FULL.questions if question.by_pole]
 
