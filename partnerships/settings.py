@@ -31,6 +31,7 @@ OPERATOR_NAME = os.environ.get("ARIG_OPERATOR_NAME", "Arig")
 OPERATOR_EMAIL = os.environ.get("ARIG_OPERATOR_EMAIL", "hello@arig.example")
 
 INSTALLED_APPS = [
+    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -42,6 +43,8 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "partnerships",
 ]
 
@@ -57,6 +60,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "partnerships.web.middleware.PersonalPagesMiddleware",
     "partnerships.web.middleware.RefusalMiddleware",
 ]

@@ -34,9 +34,13 @@ class Action(StrEnum):
     REVEAL = "reveal"
     STATE_FACTS = "state_facts"
     NEGOTIATE = "negotiate"
+    COMMENT = "comment"
     FREEZE = "freeze"
+    APPROVE = "approve"
+    BEGIN_SIGNING = "begin_signing"
     SIGN = "sign"
     SEND_BACK = "send_back"
+    DECLINE = "decline"
     COMPLETE_SIGNING = "complete_signing"
     NAME_DOCUMENT = "name_document"
 
@@ -50,6 +54,7 @@ class Facts:
     same_date: bool = False
     all_sealed: bool = False
     all_settled: bool = False
+    all_approved: bool = False
     all_signed: bool = False
 
 
@@ -88,15 +93,29 @@ TRANSITIONS: dict[tuple[Stage, Action], Transition] = {
     (Stage.NEGOTIATING, Action.JOIN): Transition(Stage.NEGOTIATING),
     (Stage.NEGOTIATING, Action.STATE_FACTS): Transition(Stage.NEGOTIATING),
     (Stage.NEGOTIATING, Action.NEGOTIATE): Transition(Stage.NEGOTIATING),
+    (Stage.NEGOTIATING, Action.COMMENT): Transition(Stage.NEGOTIATING),
     (Stage.NEGOTIATING, Action.FREEZE): Transition(
-        Stage.SIGNING, lambda facts: facts.all_settled, _("Some clauses or facts are still open. Settle them first; the page lists them.")
+        Stage.APPROVING, lambda facts: facts.all_settled, _("Some clauses or facts are still open. Settle them first; the page lists them.")
     ),
+    (Stage.APPROVING, Action.INVITE): Transition(Stage.APPROVING),
+    (Stage.APPROVING, Action.JOIN): Transition(Stage.APPROVING),
+    (Stage.APPROVING, Action.APPROVE): Transition(Stage.APPROVING),
+    (Stage.APPROVING, Action.BEGIN_SIGNING): Transition(
+        Stage.SIGNING, lambda facts: facts.all_approved, _("A side has still to approve the text before it is signed.")
+    ),
+    (Stage.APPROVING, Action.SEND_BACK): Transition(Stage.NEGOTIATING),
+    (Stage.APPROVING, Action.DECLINE): Transition(Stage.DECLINED),
+    (Stage.SIGNING, Action.INVITE): Transition(Stage.SIGNING),
+    (Stage.SIGNING, Action.JOIN): Transition(Stage.SIGNING),
     (Stage.SIGNING, Action.SIGN): Transition(Stage.SIGNING),
     (Stage.SIGNING, Action.SEND_BACK): Transition(Stage.NEGOTIATING),
+    (Stage.SIGNING, Action.DECLINE): Transition(Stage.DECLINED),
     (Stage.SIGNING, Action.COMPLETE_SIGNING): Transition(
         Stage.SEALING, lambda facts: facts.all_signed, _("Not everybody who must sign has signed.")
     ),
     (Stage.SEALING, Action.NAME_DOCUMENT): Transition(Stage.SEALED),
+    (Stage.SEALED, Action.INVITE): Transition(Stage.SEALED),
+    (Stage.SEALED, Action.JOIN): Transition(Stage.SEALED),
 }
 
 

@@ -20,6 +20,8 @@ class Step(StrEnum):
     LOOK = "look"
     SETTLE = "settle"
     FREEZE = "freeze"
+    APPROVE = "approve"
+    AWAIT_APPROVAL = "await_approval"
     SIGN = "sign"
     AWAIT_SIGNATURES = "await_signatures"
     AWAIT_SEAL = "await_seal"
@@ -28,7 +30,15 @@ class Step(StrEnum):
 
 
 AWAITING = frozenset(
-    {Step.AWAIT_JOINING, Step.AWAIT_GROUND_RULES, Step.AWAIT_SEALING, Step.AWAIT_SIGNATURES, Step.AWAIT_SEAL, Step.NOTHING}
+    {
+        Step.AWAIT_JOINING,
+        Step.AWAIT_GROUND_RULES,
+        Step.AWAIT_SEALING,
+        Step.AWAIT_APPROVAL,
+        Step.AWAIT_SIGNATURES,
+        Step.AWAIT_SEAL,
+        Step.NOTHING,
+    }
 )
 
 
@@ -44,6 +54,7 @@ class Situation:
     answers_sealed: bool = False
     has_worded: bool = False
     all_settled: bool = False
+    may_approve: bool = False
     may_sign: bool = False
 
 
@@ -53,6 +64,7 @@ def next_step(situation: Situation) -> Step:
         Stage.OPEN: _while_open,
         Stage.ANSWERING: lambda now: Step.AWAIT_SEALING if now.answers_sealed else Step.ANSWER,
         Stage.NEGOTIATING: _while_negotiating,
+        Stage.APPROVING: lambda now: Step.APPROVE if now.may_approve else Step.AWAIT_APPROVAL,
         Stage.SIGNING: lambda now: Step.SIGN if now.may_sign else Step.AWAIT_SIGNATURES,
         Stage.SEALING: lambda now: Step.AWAIT_SEAL,
         Stage.SEALED: lambda now: Step.DOWNLOAD,

@@ -30,6 +30,9 @@ class Account(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(max_length=254, unique=True)
     name = models.CharField(max_length=120, blank=True)
     language = models.CharField(max_length=5, default="he")
+    time_zone = models.CharField(max_length=64, default="Asia/Jerusalem")
+    attaches_document = models.BooleanField(default=False)
+    """Whether the mail about a sealed document carries the PDF, or only the way to it."""
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from partnerships.models.partnership import Representative, Round
+from partnerships.models.partnership import Party, Representative, Round
 
 
 class AgreementVersion(models.Model):
@@ -38,6 +38,25 @@ class AgreementVersion(models.Model):
 
     def __str__(self) -> str:
         return self.check_code
+
+
+class Approval(models.Model):
+    """Somebody's yes, inside a side, to a frozen version before it is signed."""
+
+    version = models.ForeignKey(AgreementVersion, on_delete=models.PROTECT, related_name="approvals")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="approvals")
+    representative = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="approvals")
+    fingerprint = models.CharField(max_length=64)
+    """Of the text that was approved."""
+    note = models.TextField(blank=True)
+    """Read inside the side."""
+    approved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "party"], name="approval_once")]
+
+    def __str__(self) -> str:
+        return f"{self.version} {self.party}"
 
 
 class SealedDocument(models.Model):

@@ -1,14 +1,15 @@
-"""The undertaking and its file: partnership, its rounds, its parties, who acts for them, and who was invited."""
+"""The undertaking and its file: partnership, its rounds, its parties, and who acts for them."""
 
 import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from partnerships.domain.fact_values import LANGUAGES
 from partnerships.domain.questionnaire import catalog
 from partnerships.domain.questionnaire.structure import Path, Questionnaire
+from partnerships.models.organisation import Organisation
 
 
 class Partnership(models.Model):
@@ -57,6 +58,9 @@ class Round(models.Model):
     questionnaire_version = models.CharField(max_length=20)
     open_on = models.DateField(null=True)
     """The date, agreed by all sides, by which they mean to open the answers."""
+    declined_at = models.DateTimeField(null=True)
+    declined_by = models.ForeignKey("Representative", on_delete=models.PROTECT, null=True, related_name="+")
+    decline_reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -64,6 +68,10 @@ class Round(models.Model):
             models.CheckConstraint(
                 condition=Q(stage__in=["open", "answering", "negotiating", "approving", "signing", "sealing", "sealed", "declined"]),
                 name="round_stage_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_at=None, declined_by=None) | Q(stage="declined", declined_at__isnull=False, declined_by__isnull=False),
+                name="round_declined_by_somebody",
             ),
         ]
 
@@ -89,6 +97,8 @@ class Party(models.Model):
     role = models.CharField(max_length=12, choices=Role)
     pole = models.CharField(max_length=12, choices=Role)
     name = models.CharField(max_length=160, blank=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="parties")
+    """The lasting organisation that this side is, where it is one."""
     facts = models.JSONField(default=dict)
     is_opener = models.BooleanField(default=False)
     ground_rules_accepted_at = models.DateTimeField(null=True)
@@ -111,7 +121,7 @@ class Party(models.Model):
 
 
 class Representative(models.Model):
-    """Somebody who acts for a party. A former one keeps the row, with the day of leaving."""
+    """Somebody who acts for a party; without any of the three rights a viewer. A former one keeps the row, with the day of leaving."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="representatives")
@@ -119,6 +129,10 @@ class Representative(models.Model):
     name = models.CharField(max_length=120)
     """As it appears in the agreement."""
     capacity = models.CharField(max_length=120, blank=True)
+    works = models.BooleanField(default=True)
+    """Answers and negotiates."""
+    approves = models.BooleanField(default=False)
+    """May say yes to a frozen text before it is signed."""
     signs = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
@@ -128,33 +142,3 @@ class Representative(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Invitation(models.Model):
-    """A way in for one person: to the other side, or to the own side's team. Only the hash of its token is stored."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="invitations")
-    invited_by = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="+")
-    email = models.EmailField(max_length=254, blank=True)
-    """Empty when the link is handed over by copy."""
-    signs = models.BooleanField(default=True)
-    token_hash = models.CharField(max_length=64, unique=True)
-    created_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True)
-    accepted_by = models.ForeignKey(Representative, on_delete=models.PROTECT, null=True, related_name="+")
-    withdrawn_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(accepted_at=None) | Q(withdrawn_at=None), name="invitation_accepted_or_withdrawn"),
-            models.CheckConstraint(
-                condition=Q(accepted_at=None, accepted_by=None) | Q(accepted_at__isnull=False, accepted_by__isnull=False),
-                name="invitation_accepted_by_somebody",
-            ),
-            models.CheckConstraint(condition=Q(expires_at__gt=F("created_at")), name="invitation_expires_later"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.public_id)

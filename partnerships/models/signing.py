@@ -33,6 +33,7 @@ class Signature(models.Model):
 
     class Identification(models.TextChoices):
         CODE = "code"
+        SECOND_FACTOR = "factor"
         COMMAND = "command"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

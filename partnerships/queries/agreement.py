@@ -41,11 +41,13 @@ class Readiness:
     missing: tuple[Mistake, ...]
     facts_apart: tuple[str, ...]
     without_signatories: tuple[Party, ...]
+    without_approvers: tuple[Party, ...]
+    """Sides that want the text approved, and where nobody can do that."""
 
     @property
     def is_ready(self) -> bool:
         """Whether the text can be frozen."""
-        return not (self.unsettled or self.missing or self.facts_apart or self.without_signatories)
+        return not (self.unsettled or self.missing or self.facts_apart or self.without_signatories or self.without_approvers)
 
 
 def current_version(round_: Round) -> AgreementVersion | None:
@@ -88,6 +90,7 @@ def readiness(round_: Round) -> Readiness:
         missing=missing_before_freezing(_sides(parties), facts.agreed),
         facts_apart=facts.apart,
         without_signatories=tuple(count.party for count in counts if count.lacks_signatories),
+        without_approvers=tuple(party for party in parties if _lacks_approvers(party)),
     )
 
 
@@ -103,11 +106,17 @@ def is_fully_signed(version: AgreementVersion) -> bool:
 
 
 def _parties(round_: Round) -> list[Party]:
-    return list(Party.objects.filter(partnership=round_.partnership_id).prefetch_related("representatives"))
+    return list(Party.objects.filter(partnership=round_.partnership_id).select_related("organisation").prefetch_related("representatives"))
 
 
 def _signatories(party: Party) -> list[Representative]:
     return [person for person in party.representatives.all() if person.signs and person.left_at is None]
+
+
+def _lacks_approvers(party: Party) -> bool:
+    if party.organisation is None or not party.organisation.requires_approval:
+        return False
+    return not any(person.approves and person.left_at is None for person in party.representatives.all())
 
 
 def _sides(parties: Sequence[Party]) -> list[Signing]:

@@ -1,4 +1,4 @@
-"""Freezing: the settled clauses and agreed facts become a numbered version with a fingerprint, ready to be signed."""
+"""Freezing: the settled clauses and agreed facts become a numbered version with a fingerprint, to be approved and signed."""
 
 import secrets
 
@@ -6,19 +6,28 @@ from django.db import transaction
 from django.urls import reverse
 
 from partnerships.domain.agreement import canonical_bytes, fingerprint
-from partnerships.domain.lifecycle import Action, Facts
+from partnerships.domain.lifecycle import Action, Facts, Stage
 from partnerships.domain.signing import CHECK_RANDOM_BYTES, check_code
 from partnerships.models import AgreementVersion, Representative, Round
 from partnerships.queries.agreement import draft_agreement, next_number, readiness
+from partnerships.queries.approval import awaited_approvals
 from partnerships.services import audit, clock, lifecycle
 from partnerships.services.notices import tell_people
 
 
 @transaction.atomic(durable=True)
 def freeze_agreement(*, actor: Representative, round_: Round) -> AgreementVersion:
-    """Freeze the text for signing. Refused while clauses, facts or signatories are missing; queries.readiness lists them."""
+    """Freeze the text. Where a side wants it approved first, it waits for that; otherwise it can be signed at once.
+
+    Refused while clauses, facts, signatories or approvers are missing; queries.readiness lists them.
+    """
     round_ = lifecycle.lock_round(round_.pk)
-    lifecycle.advance(round_, Action.FREEZE, Facts(all_settled=readiness(round_).is_ready))
+    return freeze_locked(actor, round_)
+
+
+def freeze_locked(actor: Representative, round_: Round) -> AgreementVersion:
+    """The same inside a transaction that holds the lock already."""
+    lifecycle.advance(round_, Action.FREEZE, Facts(all_settled=readiness(round_).is_ready), by=actor)
     number = next_number(round_)
     agreement = draft_agreement(round_, number=number)
     version = AgreementVersion.objects.create(
@@ -37,12 +46,27 @@ def freeze_agreement(*, actor: Representative, round_: Round) -> AgreementVersio
         actor=actor,
         payload={"version": number, "fingerprint": version.fingerprint, "check_code": version.check_code},
     )
+    begin_signing_if_approved(version, round_, by=actor)
+    if round_.stage == Stage.APPROVING:
+        _tell(version, round_, "approval_asked", actor)
+    return version
+
+
+def begin_signing_if_approved(version: AgreementVersion, round_: Round, *, by: Representative) -> None:
+    """Go on to signing, and tell everybody but `by`, when no side has still to approve. Inside a transaction that holds the lock."""
+    if awaited_approvals(version):
+        return
+    lifecycle.advance(round_, Action.BEGIN_SIGNING, Facts(all_approved=True))
+    audit.append(round_.partnership, action="signing_began", actor=None, payload={"version": version.number})
+    _tell(version, round_, "ready_to_sign", by)
+
+
+def _tell(version: AgreementVersion, round_: Round, template: str, actor: Representative) -> None:
     tell_people(
         round_.partnership,
-        "ready_to_sign",
-        key=f"ready_to_sign:{version.check_code}",
+        template,
+        key=f"{template}:{version.check_code}",
         path=reverse("sign", args=[round_.partnership.public_id]),
         values={"who": actor.name},
         except_person=actor,
     )
-    return version

@@ -79,7 +79,7 @@ def change_terms(*, actor: Representative, title: str, language: str, path: str 
     if not actor.party.is_opener:
         raise NotPermitted
     round_ = _first_round(partnership)
-    lifecycle.advance(round_, Action.INVITE)
+    lifecycle.advance(round_, Action.INVITE, by=actor)
     others = partnership.parties.filter(is_opener=False)
     changed = (language, path or partnership.path) != (partnership.language, partnership.path)
     is_confirmed = changed and others.filter(representatives__left_at=None, representatives__isnull=False).exists()
@@ -165,7 +165,7 @@ def accept_ground_rules(*, actor: Representative, open_on: date) -> Round:
     """
     partnership = lifecycle.lock(actor.party.partnership_id)
     round_ = _first_round(partnership)
-    lifecycle.advance(round_, Action.ACCEPT_GROUND_RULES)
+    lifecycle.advance(round_, Action.ACCEPT_GROUND_RULES, by=actor)
     today = clock.today()
     if not today <= open_on <= today + FARTHEST_OPENING:
         raise InvalidInput(_("Choose a date between today and a year from now."))
@@ -208,7 +208,7 @@ def beginning_facts(partnership: Partnership) -> Facts:
 
 
 def _invite(partnership: Partnership, actor: Representative, party: Party, *, email: str, signs: bool) -> tuple[Invitation, str]:
-    lifecycle.advance(_first_round(partnership), Action.INVITE)
+    lifecycle.advance(_first_round(partnership), Action.INVITE, by=actor)
     if party.partnership_id != partnership.pk:
         raise NotPermitted
     if party.pk != actor.party_id:

@@ -28,7 +28,7 @@ def mark_meaning(*, actor: Representative, round_: Round, question: str, is_same
     same again changes nothing.
     """
     round_ = lifecycle.lock_round(round_.pk)
-    lifecycle.advance(round_, Action.NEGOTIATE)
+    lifecycle.advance(round_, Action.NEGOTIATE, by=actor)
     asked = _asked(round_, question)
     if not is_to_be_read(asked, answers_to(asked, revealed_answers(round_))):
         raise NothingToRead

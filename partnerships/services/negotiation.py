@@ -74,7 +74,7 @@ def propose(*, actor: Representative, clause: Clause, wording: Wording, based_on
     StaleProposal when the clause moved on meanwhile; InvalidInput when the words cannot be taken.
     """
     round_ = lifecycle.lock_round(clause.round_id)
-    lifecycle.advance(round_, Action.NEGOTIATE)
+    lifecycle.advance(round_, Action.NEGOTIATE, by=actor)
     if based_on != _current_number(clause):
         raise StaleProposal
     clause.refresh_from_db(fields=["is_default"])  # as it is now that the round is locked
@@ -92,7 +92,7 @@ def propose_default(*, actor: Representative, round_: Round, key: str, based_on:
     somebody proposed it meanwhile, or where the question has a clause of its own; InvalidInput where no default is offered.
     """
     round_ = lifecycle.lock_round(round_.pk)
-    lifecycle.advance(round_, Action.NEGOTIATE)
+    lifecycle.advance(round_, Action.NEGOTIATE, by=actor)
     default = offered_default(round_, key)
     if default is None:
         raise InvalidInput(NO_DEFAULT)
@@ -106,7 +106,7 @@ def propose_default(*, actor: Representative, round_: Round, key: str, based_on:
 def accept_proposal(*, actor: Representative, proposal: Proposal, text_hash: str) -> Acceptance:
     """Accept exactly this text for the actor's side. StaleProposal when it is no longer the current one."""
     round_ = lifecycle.lock_round(proposal.clause.round_id)
-    lifecycle.advance(round_, Action.NEGOTIATE)
+    lifecycle.advance(round_, Action.NEGOTIATE, by=actor)
     acceptance = _accept_checked(actor, round_, proposal, text_hash)
     _tell_when_all_settled(actor, round_)
     return acceptance
@@ -119,7 +119,7 @@ def accept_drafts(*, actor: Representative, round_: Round, shown: Mapping[str, s
     Returns how many. StaleProposal when one of them moved on: then none is accepted.
     """
     round_ = lifecycle.lock_round(round_.pk)
-    lifecycle.advance(round_, Action.NEGOTIATE)
+    lifecycle.advance(round_, Action.NEGOTIATE, by=actor)
     drafts = Proposal.objects.filter(clause__round=round_, origin=Proposal.Origin.DRAFT, public_id__in=list(shown)).select_related("clause")
     found = list(drafts)
     if len(found) != len(shown):
@@ -135,7 +135,7 @@ def accept_drafts(*, actor: Representative, round_: Round, shown: Mapping[str, s
 def state_facts(*, actor: Representative, round_: Round, facts: Mapping[str, object]) -> None:
     """State facts of the agreement for the actor's side; an empty value takes a statement back. InvalidInput on the first mistake."""
     round_ = lifecycle.lock_round(round_.pk)
-    lifecycle.advance(round_, Action.STATE_FACTS)
+    lifecycle.advance(round_, Action.STATE_FACTS, by=actor)
     now = clock.now()
     for key, raw in facts.items():
         value = agreement_fact(key, raw)
@@ -155,7 +155,7 @@ def state_facts(*, actor: Representative, round_: Round, facts: Mapping[str, obj
 def state_party_facts(*, actor: Representative, round_: Round, data: Mapping[str, object]) -> Party:
     """State who the actor's side is. InvalidFacts names every mistake with its place."""
     round_ = lifecycle.lock_round(round_.pk)
-    lifecycle.advance(round_, Action.STATE_FACTS)
+    lifecycle.advance(round_, Action.STATE_FACTS, by=actor)
     facts, mistakes = read_party_facts(data)
     if facts is None:
         raise InvalidFacts(mistakes)

@@ -18,7 +18,7 @@ def ask_for_full_path(*, actor: Representative, round_: Round) -> bool:
 
     AlreadySealed once a side has sealed; Conflict when the path was full without that. Asking twice changes nothing.
     """
-    round_ = _locked(round_)
+    round_ = _locked(round_, actor)
     partnership = round_.partnership
     parties = list(Party.objects.filter(partnership=partnership))
     own = next(party for party in parties if party.pk == actor.party_id)
@@ -49,15 +49,15 @@ def ask_for_full_path(*, actor: Representative, round_: Round) -> bool:
 @transaction.atomic(durable=True)
 def stay_on_short_path(*, actor: Representative, round_: Round) -> None:
     """Take back the own side's wish for the full path, or decline the other side's. Nothing is lost: it can be asked again."""
-    round_ = _locked(round_)
+    round_ = _locked(round_, actor)
     _refuse_full(round_.partnership)
     if Party.objects.filter(partnership=round_.partnership, wants_full_path=True).update(wants_full_path=False):
         audit.append(round_.partnership, action="full_path_declined", actor=actor, payload={"position": actor.party.position})
 
 
-def _locked(round_: Round) -> Round:
+def _locked(round_: Round, actor: Representative) -> Round:
     round_ = lifecycle.lock_round(round_.pk)
-    lifecycle.advance(round_, Action.WIDEN)
+    lifecycle.advance(round_, Action.WIDEN, by=actor)
     if AnswerSheet.objects.filter(round=round_, sealed_at__isnull=False).exists():
         raise AlreadySealed(_("A side has sealed its answers. From then on both sides answer what was asked until then."))
     return round_

@@ -43,7 +43,7 @@ def save_answers(
     how far this side has come. The sealing commits to all of them.
     """
     round_ = lifecycle.lock_round(round_.pk)
-    lifecycle.advance(round_, Action.ANSWER)
+    lifecycle.advance(round_, Action.ANSWER, by=actor)
     sheet = AnswerSheet.objects.get(round=round_, party=actor.party_id)
     questionnaire = round_.questionnaire
     if sheet.is_sealed:
@@ -65,7 +65,7 @@ def seal_answer_sheet(*, actor: Representative, round_: Round, seen: Mapping[str
     `path` it is the one of now.
     """
     round_ = lifecycle.lock_round(round_.pk)
-    lifecycle.advance(round_, Action.SEAL_ANSWERS)
+    lifecycle.advance(round_, Action.SEAL_ANSWERS, by=actor)
     sheets = list(AnswerSheet.objects.filter(round=round_).select_related("party").order_by("party__position"))
     sheet = next(sheet for sheet in sheets if sheet.party_id == actor.party_id)
     if sheet.is_sealed:

@@ -40,7 +40,7 @@ def score_risk(*, actor: Representative, round_: Round, risk: str, score: Score,
     StaleRisk when something else stands there now, unless it is just what is wanted; InvalidInput for a risk that nobody raised.
     """
     round_ = lifecycle.lock_round(round_.pk)
-    lifecycle.advance(round_, Action.NEGOTIATE)
+    lifecycle.advance(round_, Action.NEGOTIATE, by=actor)
     _refuse_unknown(score)
     row = _row(round_, _raised(round_, risk), actor)
     if row.version and (row.likelihood, row.harm, row.behind) == (score.likelihood, score.harm, score.behind):
@@ -57,7 +57,7 @@ def score_risk(*, actor: Representative, round_: Round, risk: str, score: Score,
 def answer_risk(*, actor: Representative, round_: Round, risk: str, clause: str | None, based_on: int) -> RiskAssessment:
     """Name the clause of this round that answers a risk, by its key, or None for: none. Refused like score_risk."""
     round_ = lifecycle.lock_round(round_.pk)
-    lifecycle.advance(round_, Action.NEGOTIATE)
+    lifecycle.advance(round_, Action.NEGOTIATE, by=actor)
     row = _row(round_, _raised(round_, risk), actor)
     found = Clause.objects.filter(round=round_, key=clause).first() if clause else None
     if clause and found is None:
@@ -76,7 +76,7 @@ def turn_risk_into_clause(*, actor: Representative, round_: Round, risk: str, te
     The same wish twice is one clause. StaleRisk when something else stands at the risk now; InvalidInput for words that cannot be taken.
     """
     round_ = lifecycle.lock_round(round_.pk)
-    lifecycle.advance(round_, Action.NEGOTIATE)
+    lifecycle.advance(round_, Action.NEGOTIATE, by=actor)
     raised = _raised(round_, risk)
     row = _row(round_, raised, actor)
     own = _own_clause(row)

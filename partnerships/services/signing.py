@@ -115,7 +115,7 @@ def send_back(*, actor: Representative, version: AgreementVersion, fingerprint: 
     `fingerprint` is that of the text on the page: a text that its reader has not seen is not sent back.
     """
     round_ = lifecycle.lock_round(version.round_id)
-    lifecycle.advance(round_, Action.SEND_BACK)
+    lifecycle.advance(round_, Action.SEND_BACK, by=actor)
     version = _as_it_is_now(version)
     if fingerprint != version.fingerprint:
         raise NotWhatWasServed(_("The text has changed since it was shown to you. Nothing was sent back. Please read the current text."))

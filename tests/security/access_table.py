@@ -1,7 +1,7 @@
 """Who may do what at which address, stage by stage. A row for every address of the site: one without a row fails the suite.
 
-`door` says whom an address lets in: everybody, anybody who is signed in, the two sides of a partnership, or developers at their own
-machine. Every method that a row does not name is refused with 405.
+`door` says whom an address lets in: everybody, anybody who is signed in, the two sides of a partnership, those beside the sides, the team of
+an organisation, the operator, or developers at their own machine. Every method that a row does not name is refused with 405.
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,9 @@ class Door(StrEnum):
     EVERYBODY = "everybody"
     SIGNED_IN = "signed_in"
     SIDES = "sides"
+    COMPANIONS = "companions"
+    TEAM = "team"
+    OPERATOR = "operator"
     DEVELOPER = "developer"
 
 
