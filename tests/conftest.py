@@ -70,7 +70,7 @@ def _touches_data(item: pytest.Item, marks: set[str]) -> bool:
 
 @pytest.fixture(scope="session")
 def battery(pytestconfig: pytest.Config) -> Callable[[int, int], int]:
-    """How often to try: `battery(200, 10_000)` is 200, and 10,000 with --long."""
+    """How often to try: `battery(100, 10_000)` is 100, and 10,000 with --long."""
     return lambda short, long: long if pytestconfig.getoption("--long") else short
 
 

@@ -138,7 +138,7 @@ def expected(stage: str, signatures: int) -> dict[str, Any]:
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_lost_doubled_or_missing(signer: Signer, battery: Callable[[int, int], int]) -> None:
     dice, kills, ends = random.Random(), 0, Counter[str]()
-    wanted = KILLS or battery(200, 10_000)
+    wanted = KILLS or battery(100, 10_000)
     while kills < wanted:
         sides = factories.signing_round()
         posts, earlier = posts_of(sides), 0

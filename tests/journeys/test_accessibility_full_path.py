@@ -10,7 +10,7 @@ from tests.journeys.conftest import Come
 from tests.journeys.states import States
 from tests.journeys.visitor import Visitor
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("language", ["he", "ar"])]
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("language", ["ar", pytest.param("he", marks=pytest.mark.long)])]
 # The same templates: each width is judged by axe once, the room that the words need in both languages.
 JUDGED_AT: dict[str, tuple[int, ...]] = {"he": (390,), "ar": (1280,)}
 EXAMPLES = {"he": "students_union", "ar": "embedded"}

@@ -22,7 +22,7 @@ OWN_WORDS = {
 }
 
 
-@pytest.mark.parametrize("language", ["he", "en", "ar"])
+@pytest.mark.parametrize("language", ["he", pytest.param("en", marks=pytest.mark.long), pytest.param("ar", marks=pytest.mark.long)])
 def test_two_sides_go_the_whole_way(come: Come, language: str) -> None:
     names = NAMES[language]
     ana, ben, bella = come(language), come(language), come(language)
