@@ -6,6 +6,7 @@ from partnerships.models.audit import AuditEntry
 from partnerships.models.companions import Admission, Comment, Companion
 from partnerships.models.invitation import Invitation
 from partnerships.models.negotiation import Acceptance, Clause, Proposal, RiskAssessment, StatedFact
+from partnerships.models.operator import OperatorAct
 from partnerships.models.organisation import Certificate, Membership, Organisation
 from partnerships.models.outbox import OutboxMail
 from partnerships.models.partnership import Partnership, Party, Representative, Round
@@ -15,7 +16,7 @@ from partnerships.models.status import PartyStatus
 
 __all__ = [
     "Acceptance", "Account", "Admission", "AgreementVersion", "Answer", "AnswerSheet", "Approval", "AuditEntry", "Certificate",
-    "Clause", "Comment", "Companion", "Invitation", "Mark", "Membership", "Organisation", "OutboxMail", "Partnership", "Party",
-    "PartyStatus", "Proposal", "Representative", "Reveal", "RiskAssessment", "Round", "SealedDocument", "Signature",
+    "Clause", "Comment", "Companion", "Invitation", "Mark", "Membership", "OperatorAct", "Organisation", "OutboxMail", "Partnership",
+    "Party", "PartyStatus", "Proposal", "Representative", "Reveal", "RiskAssessment", "Round", "SealedDocument", "Signature",
     "SignatureEvidence", "SigningCode", "StatedFact",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -42,6 +43,8 @@ class Account(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
         constraints = [models.CheckConstraint(condition=models.Q(email=Lower("email")), name="account_email_in_lower_case")]
 
     def __str__(self) -> str:

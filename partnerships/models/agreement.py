@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.models.partnership import Party, Representative, Round
 
@@ -26,6 +27,8 @@ class AgreementVersion(models.Model):
     seal_tried_at = models.DateTimeField(null=True)
 
     class Meta:
+        verbose_name = _("document to seal")
+        verbose_name_plural = _("documents to seal")
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["round", "number"], name="version_number_once"),

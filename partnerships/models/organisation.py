@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.domain.fact_values import Form
 
@@ -30,6 +31,8 @@ class Organisation(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
         constraints = [
             models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="organisation_number_once"),
             models.CheckConstraint(condition=Q(required_signatures__gte=1, required_signatures__lte=2), name="organisation_signatures_known"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.models import encryption
 from partnerships.models.partnership import Partnership
@@ -28,6 +29,8 @@ class OutboxMail(models.Model):
     error = models.TextField(blank=True)
 
     class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
         indexes = [models.Index(fields=["due_at"], condition=models.Q(sent_at=None, set_aside_at=None), name="outbox_waiting")]
 
     def __str__(self) -> str:

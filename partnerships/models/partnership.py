@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.domain.fact_values import LANGUAGES
 from partnerships.domain.questionnaire import catalog
@@ -30,6 +31,8 @@ class Partnership(models.Model):
     created_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("partnership")
+        verbose_name_plural = _("partnerships")
         constraints = [
             models.CheckConstraint(condition=Q(stage__in=["preparing", "living", "ending", "ended"]), name="partnership_stage_known"),
             models.CheckConstraint(condition=Q(path__in=["core", "full"]), name="partnership_path_known"),
