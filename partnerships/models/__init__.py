@@ -5,6 +5,7 @@ from partnerships.models.agreement import AgreementVersion, Approval, SealedDocu
 from partnerships.models.audit import AuditEntry
 from partnerships.models.companions import Admission, Comment, Companion
 from partnerships.models.invitation import Invitation
+from partnerships.models.mailed_codes import AddressChange, MailedCode
 from partnerships.models.negotiation import Acceptance, Clause, Proposal, RiskAssessment, StatedFact
 from partnerships.models.operator import OperatorAct
 from partnerships.models.organisation import Certificate, Membership, Organisation
@@ -15,8 +16,8 @@ from partnerships.models.signing import Signature, SignatureEvidence, SigningCod
 from partnerships.models.status import PartyStatus
 
 __all__ = [
-    "Acceptance", "Account", "Admission", "AgreementVersion", "Answer", "AnswerSheet", "Approval", "AuditEntry", "Certificate",
-    "Clause", "Comment", "Companion", "Invitation", "Mark", "Membership", "OperatorAct", "Organisation", "OutboxMail", "Partnership",
+    "Acceptance", "Account", "AddressChange", "Admission", "AgreementVersion", "Answer", "AnswerSheet", "Approval", "AuditEntry", "Certificate",
+    "Clause", "Comment", "Companion", "Invitation", "MailedCode", "Mark", "Membership", "OperatorAct", "Organisation", "OutboxMail", "Partnership",
     "Party", "PartyStatus", "Proposal", "Representative", "Reveal", "RiskAssessment", "Round", "SealedDocument", "Signature",
     "SignatureEvidence", "SigningCode", "StatedFact",
 ]  # fmt: skip

@@ -10,12 +10,16 @@ from partnerships.models.partnership import Party, Representative
 
 
 class SigningCode(models.Model):
-    """A fresh code sent to the signatory's address; only its salted hash is kept. Ten minutes, five tries."""
+    """A fresh code sent to the signatory's address; only its salted hash is kept. Ten minutes, five tries.
+
+    A code of the signatory's own second factor has a row too: it counts the tries, and the one that fits is kept in it.
+    """
 
     version = models.ForeignKey(AgreementVersion, on_delete=models.PROTECT, related_name="codes")
     representative = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="codes")
     salt = models.CharField(max_length=32)
-    code_hash = models.CharField(max_length=64)
+    code_hash = models.CharField(max_length=64, blank=True)
+    is_of_second_factor = models.BooleanField(default=False)
     sent_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True)
