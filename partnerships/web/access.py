@@ -1,11 +1,15 @@
 """The only way to fetch a partnership for a person: strangers and wrong addresses get the same 404."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 
-from partnerships.models import Partnership, Party, Representative, Round
+from partnerships.domain.companions import Sees
+from partnerships.models import Companion, Partnership, Party, Representative, Round
+from partnerships.queries.companions import may_say, what_is_seen
 from partnerships.web.http import AccountRequest
 
 
@@ -17,6 +21,8 @@ class Seat:
     round: Round
     parties: tuple[Party, ...]
     actor: Representative
+    ways: ClassVar[str] = ""
+    """What the names of this person's addresses begin with."""
 
     @property
     def party(self) -> Party:
@@ -27,6 +33,23 @@ class Seat:
     def others(self) -> tuple[Party, ...]:
         """The other sides."""
         return tuple(party for party in self.parties if party.pk != self.actor.party_id)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Where somebody stands who belongs to no side: the partnership, its current round, all parties, the person, and what they may see."""
+
+    partnership: Partnership
+    round: Round
+    parties: tuple[Party, ...]
+    companion: Companion
+    sees: Sees
+    ways: ClassVar[str] = "beside_"
+
+    @property
+    def may_comment(self) -> bool:
+        """Whether this person may say something beside a clause."""
+        return may_say(self.companion, self.sees)
 
 
 def seat_of(request: AccountRequest, public_id: UUID) -> Seat:
@@ -41,6 +64,31 @@ def seat_of(request: AccountRequest, public_id: UUID) -> Seat:
     partnership = actor.party.partnership
     parties = tuple(partnership.parties.all())
     actor.party = next(party for party in parties if party.pk == actor.party_id)
+    return Seat(partnership, _current_round(partnership), parties, actor)
+
+
+def beside_of(request: AccountRequest, public_id: UUID) -> Beside:
+    """The place of the signed-in person beside the sides of that partnership, or 404: also for a third party that nobody has called yet."""
+    companion = _companions(request, public_id).select_related("partnership", "party", "account").first()
+    if companion is None:
+        raise Http404
+    partnership = companion.partnership
+    round_ = _current_round(partnership)
+    parties = tuple(partnership.parties.all())
+    return Beside(partnership, round_, parties, companion, what_is_seen(companion, round_, parties))
+
+
+def is_beside(request: AccountRequest, public_id: UUID) -> bool:
+    """Whether this person stands beside the sides of that partnership."""
+    return _companions(request, public_id).exists()
+
+
+def _companions(request: AccountRequest, public_id: UUID) -> QuerySet[Companion]:
+    here = Companion.objects.filter(partnership__public_id=public_id, account=request.user, left_at=None)
+    return here.exclude(kind=Companion.Kind.THIRD_PARTY, called_at=None)
+
+
+def _current_round(partnership: Partnership) -> Round:
     round_ = partnership.rounds.order_by("-number")[0]
     round_.partnership = partnership
-    return Seat(partnership, round_, parties, actor)
+    return round_
