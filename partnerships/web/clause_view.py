@@ -136,10 +136,10 @@ def _alternative(
     )
 
 
-def acceptances(view: ClauseView, parties: Sequence[Party], own: Party) -> tuple[SideAcceptance, ...]:
-    """Each side with its acceptance of the current wording."""
+def acceptances(view: ClauseView, parties: Sequence[Party], own: Party | None) -> tuple[SideAcceptance, ...]:
+    """Each side with its acceptance of the current wording; `own` is the reader's side, if any."""
     given = {acceptance.party_id: acceptance for acceptance in view.current.acceptances.all()} if view.current else {}
-    return tuple(SideAcceptance(party, given.get(party.pk), party.pk == own.pk) for party in parties)
+    return tuple(SideAcceptance(party, given.get(party.pk), party == own) for party in parties)
 
 
 def history(view: ClauseView) -> tuple[HistoryEntry, ...]:

@@ -25,10 +25,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Meaning:
-    """What every side said; `own` is the reader's side, `may_mark` whether it can be said or changed now."""
+    """What every side said; `own` is the reader's side, if any, `may_mark` whether it can be said or changed now."""
 
     sides: tuple[Said, ...]
-    own: Said
+    own: Said | None
     may_mark: bool
 
 
@@ -39,6 +39,13 @@ def meaning_of(compared: Compared, seat: Seat, marks: Marks) -> Meaning | None:
     sides = said_by(compared.question.key, seat.parties, marks)
     own = next(said for said in sides if said.party.pk == seat.party.pk)
     return Meaning(sides, own, allows(Stage(seat.round.stage), Action.NEGOTIATE))
+
+
+def meaning_beside(compared: Compared, parties: Sequence[Party], marks: Marks) -> Meaning | None:
+    """The same for somebody of no side, who cannot say it."""
+    if not is_to_be_read(compared.question, compared.answers):
+        return None
+    return Meaning(said_by(compared.question.key, parties, marks), None, may_mark=False)
 
 
 def said_by(question: str, parties: Sequence[Party], marks: Marks) -> tuple[Said, ...]:
