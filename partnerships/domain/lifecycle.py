@@ -36,6 +36,7 @@ class Action(StrEnum):
     NEGOTIATE = "negotiate"
     COMMENT = "comment"
     FREEZE = "freeze"
+    STEP_IN = "step_in"
     APPROVE = "approve"
     BEGIN_SIGNING = "begin_signing"
     SIGN = "sign"
@@ -74,6 +75,7 @@ def _may_begin(facts: Facts) -> bool:
 TRANSITIONS: dict[tuple[Stage, Action], Transition] = {
     (Stage.OPEN, Action.INVITE): Transition(Stage.OPEN),
     (Stage.OPEN, Action.JOIN): Transition(Stage.OPEN),
+    (Stage.OPEN, Action.STEP_IN): Transition(Stage.OPEN),
     (Stage.OPEN, Action.ACCEPT_GROUND_RULES): Transition(Stage.OPEN),
     (Stage.OPEN, Action.STATE_FACTS): Transition(Stage.OPEN),
     (Stage.OPEN, Action.WIDEN): Transition(Stage.OPEN),
@@ -82,6 +84,7 @@ TRANSITIONS: dict[tuple[Stage, Action], Transition] = {
     ),
     (Stage.ANSWERING, Action.INVITE): Transition(Stage.ANSWERING),
     (Stage.ANSWERING, Action.JOIN): Transition(Stage.ANSWERING),
+    (Stage.ANSWERING, Action.STEP_IN): Transition(Stage.ANSWERING),
     (Stage.ANSWERING, Action.STATE_FACTS): Transition(Stage.ANSWERING),
     (Stage.ANSWERING, Action.ANSWER): Transition(Stage.ANSWERING),
     (Stage.ANSWERING, Action.WIDEN): Transition(Stage.ANSWERING),
@@ -91,6 +94,7 @@ TRANSITIONS: dict[tuple[Stage, Action], Transition] = {
     ),
     (Stage.NEGOTIATING, Action.INVITE): Transition(Stage.NEGOTIATING),
     (Stage.NEGOTIATING, Action.JOIN): Transition(Stage.NEGOTIATING),
+    (Stage.NEGOTIATING, Action.STEP_IN): Transition(Stage.NEGOTIATING),
     (Stage.NEGOTIATING, Action.STATE_FACTS): Transition(Stage.NEGOTIATING),
     (Stage.NEGOTIATING, Action.NEGOTIATE): Transition(Stage.NEGOTIATING),
     (Stage.NEGOTIATING, Action.COMMENT): Transition(Stage.NEGOTIATING),
@@ -99,6 +103,7 @@ TRANSITIONS: dict[tuple[Stage, Action], Transition] = {
     ),
     (Stage.APPROVING, Action.INVITE): Transition(Stage.APPROVING),
     (Stage.APPROVING, Action.JOIN): Transition(Stage.APPROVING),
+    (Stage.APPROVING, Action.STEP_IN): Transition(Stage.APPROVING),
     (Stage.APPROVING, Action.APPROVE): Transition(Stage.APPROVING),
     (Stage.APPROVING, Action.BEGIN_SIGNING): Transition(
         Stage.SIGNING, lambda facts: facts.all_approved, _("A side has still to approve the text before it is signed.")
@@ -107,6 +112,7 @@ TRANSITIONS: dict[tuple[Stage, Action], Transition] = {
     (Stage.APPROVING, Action.DECLINE): Transition(Stage.DECLINED),
     (Stage.SIGNING, Action.INVITE): Transition(Stage.SIGNING),
     (Stage.SIGNING, Action.JOIN): Transition(Stage.SIGNING),
+    (Stage.SIGNING, Action.STEP_IN): Transition(Stage.SIGNING),
     (Stage.SIGNING, Action.SIGN): Transition(Stage.SIGNING),
     (Stage.SIGNING, Action.SEND_BACK): Transition(Stage.NEGOTIATING),
     (Stage.SIGNING, Action.DECLINE): Transition(Stage.DECLINED),

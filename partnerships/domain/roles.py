@@ -35,7 +35,7 @@ NEEDS_WORK = frozenset(
         Action.FREEZE,
     }
 )
-NEEDS_ANY = frozenset({Action.SEND_BACK})
+NEEDS_ANY = frozenset({Action.SEND_BACK})  # everybody but a viewer
 NEEDS_A_VOICE = frozenset({Action.DECLINE})
 
 

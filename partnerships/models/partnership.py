@@ -139,6 +139,10 @@ class Representative(models.Model):
     signs = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    access_ended_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+    """Somebody of the same side, where one did not leave by oneself."""
+    leave_reason = models.TextField(blank=True)
+    """Read inside the side."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["party", "account"], condition=Q(left_at=None), name="representative_active_once")]

@@ -22,12 +22,13 @@ def freeze_agreement(*, actor: Representative, round_: Round) -> AgreementVersio
     Refused while clauses, facts, signatories or approvers are missing; queries.readiness lists them.
     """
     round_ = lifecycle.lock_round(round_.pk)
+    lifecycle.refuse_without_right(actor, Action.FREEZE)
     return freeze_locked(actor, round_)
 
 
 def freeze_locked(actor: Representative, round_: Round) -> AgreementVersion:
-    """The same inside a transaction that holds the lock already."""
-    lifecycle.advance(round_, Action.FREEZE, Facts(all_settled=readiness(round_).is_ready), by=actor)
+    """The same inside a transaction that holds the lock already. The caller has seen to it that the actor may cause it."""
+    lifecycle.advance(round_, Action.FREEZE, Facts(all_settled=readiness(round_).is_ready))
     number = next_number(round_)
     agreement = draft_agreement(round_, number=number)
     version = AgreementVersion.objects.create(

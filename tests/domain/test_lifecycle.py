@@ -8,23 +8,29 @@ from partnerships.domain.errors import TransitionNotAllowed
 from partnerships.domain.lifecycle import Action, Facts, Stage, allows, next_stage
 
 ALL_TRUE = Facts(**{field.name: True for field in fields(Facts)})
-BEFORE_REVEAL = {Action.INVITE, Action.JOIN, Action.STATE_FACTS}
+COMING = {Action.INVITE, Action.JOIN}
+UNSIGNED = {*COMING, Action.STEP_IN}
+BEFORE_FREEZING = {*UNSIGNED, Action.STATE_FACTS}
 LEADS = {
-    Stage.OPEN: dict.fromkeys({*BEFORE_REVEAL, Action.WIDEN, Action.ACCEPT_GROUND_RULES}, Stage.OPEN)
+    Stage.OPEN: dict.fromkeys({*BEFORE_FREEZING, Action.WIDEN, Action.ACCEPT_GROUND_RULES}, Stage.OPEN)
     | {Action.BEGIN_ANSWERING: Stage.ANSWERING},
-    Stage.ANSWERING: dict.fromkeys({*BEFORE_REVEAL, Action.WIDEN, Action.ANSWER, Action.SEAL_ANSWERS}, Stage.ANSWERING)
+    Stage.ANSWERING: dict.fromkeys({*BEFORE_FREEZING, Action.WIDEN, Action.ANSWER, Action.SEAL_ANSWERS}, Stage.ANSWERING)
     | {Action.REVEAL: Stage.NEGOTIATING},
-    Stage.NEGOTIATING: dict.fromkeys({*BEFORE_REVEAL, Action.NEGOTIATE}, Stage.NEGOTIATING) | {Action.FREEZE: Stage.SIGNING},
-    Stage.APPROVING: {},
-    Stage.SIGNING: {Action.SIGN: Stage.SIGNING, Action.SEND_BACK: Stage.NEGOTIATING, Action.COMPLETE_SIGNING: Stage.SEALING},
+    Stage.NEGOTIATING: dict.fromkeys({*BEFORE_FREEZING, Action.NEGOTIATE, Action.COMMENT}, Stage.NEGOTIATING)
+    | {Action.FREEZE: Stage.APPROVING},
+    Stage.APPROVING: dict.fromkeys({*UNSIGNED, Action.APPROVE}, Stage.APPROVING)
+    | {Action.BEGIN_SIGNING: Stage.SIGNING, Action.SEND_BACK: Stage.NEGOTIATING, Action.DECLINE: Stage.DECLINED},
+    Stage.SIGNING: dict.fromkeys({*UNSIGNED, Action.SIGN}, Stage.SIGNING)
+    | {Action.SEND_BACK: Stage.NEGOTIATING, Action.DECLINE: Stage.DECLINED, Action.COMPLETE_SIGNING: Stage.SEALING},
     Stage.SEALING: {Action.NAME_DOCUMENT: Stage.SEALED},
-    Stage.SEALED: {},
+    Stage.SEALED: dict.fromkeys(COMING, Stage.SEALED),
     Stage.DECLINED: {},
 }
 GUARDS = {
     (Stage.OPEN, Action.BEGIN_ANSWERING): ("everybody_joined", "ground_rules_accepted", "same_date"),
     (Stage.ANSWERING, Action.REVEAL): ("all_sealed",),
     (Stage.NEGOTIATING, Action.FREEZE): ("all_settled",),
+    (Stage.APPROVING, Action.BEGIN_SIGNING): ("all_approved",),
     (Stage.SIGNING, Action.COMPLETE_SIGNING): ("all_signed",),
 }
 

@@ -27,7 +27,8 @@ CASES = [
     (Situation(SIGNING), Step.AWAIT_SIGNATURES),
     (Situation(Stage.SEALING), Step.AWAIT_SEAL),
     (Situation(Stage.SEALED), Step.DOWNLOAD),
-    (Situation(Stage.APPROVING), Step.NOTHING),
+    (Situation(Stage.APPROVING, may_approve=True), Step.APPROVE),
+    (Situation(Stage.APPROVING, may_sign=True), Step.AWAIT_APPROVAL),
     (Situation(Stage.DECLINED), Step.NOTHING),
 ]
 

@@ -37,7 +37,8 @@ def test_a_version_holds_its_text_and_fingerprint(sides: TwoSides) -> None:
 
 def test_freezing_enters_the_chain_and_tells_the_others(sides: TwoSides) -> None:
     version = freeze_agreement(actor=sides.venture, round_=sides.round)
-    entry = AuditEntry.objects.latest("number")
+    entry, began = list(AuditEntry.objects.order_by("-number")[:2])[::-1]
+    assert (began.action, began.actor) == ("signing_began", "site")
     assert (entry.action, entry.payload["fingerprint"], entry.payload["check_code"]) == (
         "agreement_frozen",
         version.fingerprint,
