@@ -13,7 +13,8 @@ from partnerships.services.outbox import queue_mail
 
 REASON_LIMIT = 1000
 ONLY_OWN_PEOPLE = _(
-    "Only somebody who works on the partnership for this side can do this; where the side is an organisation with a team, its administrators."
+    "Only somebody who works on the partnership for this side can do this; "
+    "where the side is an organisation with a team, one of its administrators."
 )
 LAST_WHO_WORKS = _(
     "Nobody else works on the partnership for this side. First invite somebody who does; as soon as they have joined, this is possible."
@@ -21,6 +22,7 @@ LAST_WHO_WORKS = _(
 NAMED_IN_TEXT = _(
     "The frozen text names this person as a signatory. First let somebody step in, or send the text back to the table with a note."
 )
+LAST_WHO_APPROVES = _("The text waits for an approval that only this person can give. First let somebody step in.")
 
 
 @transaction.atomic(durable=True)
@@ -71,27 +73,17 @@ def leave_locked(person: Representative, partnership: Partnership, *, by: audit.
 def refuse_changing_people(actor: Representative, person: Representative) -> None:
     """NotPermitted unless the actor may change who acts for the side, and the person is of the same one."""
     if actor.party_id != person.party_id or not may_change_people(actor):
-        raise NotPermitted(
-            _("Only somebody who works on the partnership for this side, or an administrator of the organisation, can do this.")
-        )
+        raise NotPermitted(ONLY_OWN_PEOPLE)
 
 
 def refuse_who_is_needed(person: Representative, round_: Round) -> None:
     """Conflict, with what to do first, when the side or a frozen text would be stuck without this person."""
     if is_last_who_works(person):
-        raise Conflict(
-            _(
-                "Nobody else works on the partnership for this side. First invite somebody who does; as soon as they have joined, this is possible."
-            )
-        )
+        raise Conflict(LAST_WHO_WORKS)
     if is_named_in_text(person, round_):
-        raise Conflict(
-            _(
-                "The frozen text names this person as a signatory. First let somebody step in, or send the text back to the table with a note."
-            )
-        )
+        raise Conflict(NAMED_IN_TEXT)
     if is_last_who_approves(person, round_):
-        raise Conflict(_("The text waits for an approval that only this person can give. First let somebody step in."))
+        raise Conflict(LAST_WHO_APPROVES)
 
 
 def clean_reason(raw: str) -> str:
