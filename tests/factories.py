@@ -28,8 +28,11 @@ from partnerships.queries.questionnaire import own_answers, own_sheet, versions_
 from partnerships.services import clock, sealing
 from partnerships.services.accounts import ensure_account
 from partnerships.services.agreement import freeze_agreement
-from partnerships.services.invitation import accept_ground_rules, accept_invitation, invite_party, open_partnership
+from partnerships.services.ground_rules import accept_ground_rules
+from partnerships.services.invitation import issue
+from partnerships.services.joining import join_side
 from partnerships.services.negotiation import Wording, accept_proposal, propose, state_facts, state_party_facts
+from partnerships.services.opening import open_partnership
 from partnerships.services.questionnaire import save_answers, seal_answer_sheet
 from partnerships.services.signing import Device, SignatureForm, serve, sign_agreement
 from partnerships.services.signing_code import send_signing_code
@@ -85,13 +88,13 @@ def partnership_opened_by(
 def invite(inviter: Representative, email: str = "", *, own_side: bool = False, signs: bool = True) -> tuple[Invitation, str]:
     """Invite somebody to the other side, or to the inviter's own; returns the invitation and its token."""
     parties = {party.pk == inviter.party_id: party for party in inviter.party.partnership.parties.all()}
-    return invite_party(actor=inviter, party=parties[own_side], email=email, signs=signs)
+    return issue(by=inviter, party=parties[own_side], email=email, signs=signs)
 
 
 def join(inviter: Representative, email: str, *, own_side: bool = False, signs: bool = True) -> Representative:
     """Invite that address to the other side (or to the inviter's own) and accept there."""
     invitation, _token = invite(inviter, email, own_side=own_side, signs=signs)
-    return accept_invitation(account=account_of(email), invitation=invitation, person_name=email.partition("@")[0])
+    return join_side(account=account_of(email), invitation=invitation, person_name=email.partition("@")[0])
 
 
 def open_partnership_of_two(

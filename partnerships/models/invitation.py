@@ -1,14 +1,28 @@
 """Ways in: to a side, to an organisation's team, or beside the sides."""
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from partnerships.models.accounts import Account
 from partnerships.models.companions import Companion
 from partnerships.models.organisation import Membership, Organisation
 from partnerships.models.partnership import Party, Representative
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations in one state."""
+
+    def unused(self) -> "InvitationQuerySet":
+        """Neither used nor withdrawn; those that ran out or were refused are there."""
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def pending(self, *, now: datetime) -> "InvitationQuerySet":
+        """Those that can be accepted now."""
+        return self.unused().filter(refused_at=None, expires_at__gt=now)
 
 
 class Invitation(models.Model):
@@ -55,6 +69,8 @@ class Invitation(models.Model):
     """Somebody who holds the link and asks to accept with another address than the invited one."""
     asked_at = models.DateTimeField(null=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(accepted_at=None) | Q(withdrawn_at=None), name="invitation_accepted_or_withdrawn"),
@@ -63,13 +79,23 @@ class Invitation(models.Model):
             ),
             models.CheckConstraint(condition=Q(expires_at__gt=F("created_at")), name="invitation_expires_later"),
             models.CheckConstraint(
-                condition=Q(kind="team", party=None, organisation__isnull=False) | (~Q(kind="team") & Q(party__isnull=False, organisation=None)),
+                condition=Q(kind="team", party=None, organisation__isnull=False)
+                | (~Q(kind="team") & Q(party__isnull=False, organisation=None)),
                 name="invitation_leads_somewhere",
             ),
             models.CheckConstraint(
-                condition=Q(asked_by=None, asked_at=None) | Q(asked_by__isnull=False, asked_at__isnull=False), name="invitation_asked_by_somebody"
+                condition=Q(asked_by=None, asked_at=None) | Q(asked_by__isnull=False, asked_at__isnull=False),
+                name="invitation_asked_by_somebody",
             ),
         ]
 
     def __str__(self) -> str:
         return str(self.public_id)
+
+    @property
+    def inviter(self) -> Representative | Companion | Membership | Account:
+        """Whoever made it."""
+        by = self.invited_by or self.invited_by_companion or self.invited_by_member or self.invited_by_operator
+        if by is None:
+            raise ValueError("nobody made this invitation")
+        return by

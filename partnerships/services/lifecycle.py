@@ -4,7 +4,7 @@ from partnerships.domain.errors import NotPermitted
 from partnerships.domain.lifecycle import Action, Facts, Stage, next_stage
 from partnerships.domain.roles import Rights, may
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import Partnership, Representative, Round
+from partnerships.models import Companion, Partnership, Representative, Round
 
 REFUSALS = {
     Action.SIGN: _("You act for your side, but you are not among those who sign for it."),
@@ -24,6 +24,13 @@ def lock_round(round_id: int) -> Round:
     partnership_id = Round.objects.values_list("partnership_id", flat=True).get(pk=round_id)
     partnership = lock(partnership_id)
     round_ = Round.objects.get(pk=round_id)
+    round_.partnership = partnership
+    return round_
+
+
+def current_round(partnership: Partnership) -> Round:
+    """The newest round of a partnership."""
+    round_ = partnership.rounds.order_by("-number")[0]
     round_.partnership = partnership
     return round_
 
@@ -50,3 +57,9 @@ def refuse_without_right(actor: Representative, action: Action) -> None:
     row = Representative.objects.filter(pk=actor.pk, left_at=None).values_list("works", "approves", "signs").first()
     if row is None or not may(Rights(*row), action):
         raise NotPermitted(REFUSALS.get(action, NO_RIGHT))
+
+
+def refuse_unless_consultant_of_both(actor: Companion) -> None:
+    """NotPermitted unless this is the consultant who opened the partnership for both sides, and still accompanies it."""
+    if not Companion.objects.filter(pk=actor.pk, kind=Companion.Kind.CONSULTANT, party=None, left_at=None).exists():
+        raise NotPermitted

@@ -16,7 +16,7 @@ from partnerships.models import AgreementVersion, AnswerSheet, Partnership, Part
 from partnerships.queries.agreement import current_version
 from partnerships.queries.comparison import revealed
 from partnerships.queries.questionnaire import own_answers, own_sheet, versions_of
-from partnerships.services import accounts, agreement, clock, invitation, negotiation, questionnaire, signing
+from partnerships.services import accounts, agreement, clock, ground_rules, invitation, joining, negotiation, opening, questionnaire, signing
 from partnerships.services.scenario_settling import settle
 from partnerships.services.scenario_walk import ORDER, Walk
 
@@ -68,7 +68,7 @@ def pdf_of(round_: Round) -> bytes:
 
 def _open(walk_: Walk) -> None:
     first, other = walk_.scenario.sides
-    opener = _who_joined(walk_.begun, first.people[0]) or invitation.open_partnership(
+    opener = _who_joined(walk_.begun, first.people[0]) or opening.open_partnership(
         account=accounts.ensure_account(email=first.people[0].email, language=walk_.scenario.language),
         title=walk_.scenario.title,
         language=walk_.scenario.language,
@@ -100,9 +100,9 @@ def _who_joined(begun: Partnership | None, person: Person) -> Representative | N
 
 
 def _join(walk_: Walk, inviter: Representative, party: Party, person: Person) -> Representative:
-    invited, _token = invitation.invite_party(actor=inviter, party=party, email=person.email, signs=person.signs)
+    invited, _token = invitation.issue(by=inviter, party=party, email=person.email, signs=person.signs)
     account = accounts.ensure_account(email=person.email, language=walk_.scenario.language)
-    return invitation.accept_invitation(account=account, invitation=invited, person_name=person.name)
+    return joining.join_side(account=account, invitation=invited, person_name=person.name)
 
 
 def _begin(walk_: Walk) -> None:
@@ -110,7 +110,7 @@ def _begin(walk_: Walk) -> None:
     for people, side in zip(walk_.people, walk_.scenario.sides, strict=True):
         if Party.objects.get(pk=people[0].party_id).ground_rules_accepted_at is None:
             negotiation.state_party_facts(actor=people[0], round_=walk_.round, data=side.facts)
-            invitation.accept_ground_rules(actor=people[0], open_on=open_on)
+            ground_rules.accept_ground_rules(actor=people[0], open_on=open_on)
     walk_.tell("both sides accepted the ground rules")
 
 

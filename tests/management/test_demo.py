@@ -59,7 +59,7 @@ def test_it_shows_four_stages_and_twice_is_the_same_as_once() -> None:
 @pytest.mark.parametrize(
     "step",
     [
-        pytest.param("partnerships.services.invitation.accept_invitation", marks=pytest.mark.long),
+        pytest.param("partnerships.services.joining.join_side", marks=pytest.mark.long),
         "partnerships.services.questionnaire.seal_answer_sheet",
         "partnerships.services.agreement.freeze_agreement",
         pytest.param("partnerships.management.commands.demo.save_answers", marks=pytest.mark.long),

@@ -11,7 +11,8 @@ from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from partnerships.models import Invitation, Partnership, Representative
-from partnerships.services.invitation import accept_invitation, withdraw_invitation
+from partnerships.services.invitation import withdraw
+from partnerships.services.joining import accept_invitation
 from tests import factories
 from tests.factories import ANA, CORA
 from tests.people import Member, Person
@@ -92,7 +93,7 @@ def expired(invitation: Invitation) -> None:
 
 
 def withdrawn(invitation: Invitation) -> None:
-    withdraw_invitation(actor=invitation.invited_by, invitation=invitation)
+    withdraw(by=invitation.invited_by, invitation=invitation)
 
 
 def used(invitation: Invitation) -> None:

@@ -12,7 +12,8 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from partnerships.domain.errors import Conflict
 from partnerships.models import AuditEntry, Invitation, Partnership
-from partnerships.services.invitation import accept_invitation, renew_invitation, valid_invitation
+from partnerships.services.invitation import renew, valid_invitation
+from partnerships.services.joining import accept_invitation
 from tests import factories
 from tests.factories import ANA, BEN, CORA
 from tests.people import Member, Person
@@ -116,7 +117,7 @@ def test_what_was_accepted_meanwhile_is_not_sent_again(ana: Member) -> None:
     old, _token = factories.invite(ana.representative, CORA, own_side=True)
     accept_invitation(account=factories.account_of(CORA), invitation=Invitation.objects.get(pk=old.pk), person_name="cora")
     with pytest.raises(Conflict):
-        renew_invitation(actor=ana.representative, invitation=old)
+        renew(by=ana.representative, invitation=old)
     assert not Invitation.objects.filter(accepted_at=None, withdrawn_at=None).exists()
 
 

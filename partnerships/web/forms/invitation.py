@@ -68,14 +68,15 @@ class AcceptInvitationForm(forms.Form):
     )
 
     def __init__(self, invitation: Invitation, account: Account, data: Any = None) -> None:
-        super().__init__(data, initial={"person_name": account.name, "side_name": invitation.party.name})
+        super().__init__(data, initial={"person_name": account.name, "side_name": invitation.party.name if invitation.party else ""})
         if not is_first_of_side(invitation):
             del self.fields["side_name"], self.fields["confirms"]
 
 
 def is_first_of_side(invitation: Invitation) -> bool:
-    """Whether the invitation is for the other side, whose first person speaks for all of it."""
-    return invitation.party_id != invitation.invited_by.party_id
+    """Whether the invitation is for a side that nobody ever acted for: its first person speaks for all of it."""
+    party = invitation.party
+    return invitation.kind == Invitation.Kind.SIDE and party is not None and not party.representatives.exists()
 
 
 class GroundRulesForm(forms.Form):

@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from partnerships.domain.errors import InvalidInput, InvitationNotValid, NotPermitted
 from partnerships.domain.ground_rules import GROUND_RULES
-from partnerships.models import Invitation, Party
+from partnerships.models import Companion, Invitation, Party, Representative
 from partnerships.models.encryption import hidden_text, hide_text
 from partnerships.queries.partnership import sent_invitations, standing
 from partnerships.services import clock
-from partnerships.services.invitation import accept_ground_rules, invitation_by_id, invite_party, valid_invitation
-from partnerships.services.invitation import accept_invitation as accept
-from partnerships.services.invitation import renew_invitation as renew
-from partnerships.services.invitation import withdraw_invitation as withdraw
+from partnerships.services.ground_rules import accept_ground_rules
+from partnerships.services.invitation import invitation_by_id, issue, renew, valid_invitation, withdraw
+from partnerships.services.joining import Joined
+from partnerships.services.joining import accept_invitation as accept
 from partnerships.web.access import Seat, seat_of
 from partnerships.web.forms.invitation import AcceptInvitationForm, GroundRulesForm, InviteForm, is_first_of_side
 from partnerships.web.http import AccountRequest, signed_in
@@ -41,7 +41,7 @@ def invite(request: AccountRequest, public_id: UUID) -> HttpResponse:
         email, signs = form.cleaned_data["email"], form.cleaned_data["signs"] == "yes"
         try:
             _refuse_too_many_mails(request, email)
-            invitation, token = invite_party(actor=seat.actor, party=party, email=email, signs=signs)
+            invitation, token = issue(by=seat.actor, party=party, email=email, signs=signs)
         except InvalidInput as refusal:
             form.add_error("email", sentence(refusal))
         else:
@@ -54,7 +54,7 @@ def invite(request: AccountRequest, public_id: UUID) -> HttpResponse:
 @signed_in
 def withdraw_invitation(request: AccountRequest, public_id: UUID, invitation_id: UUID) -> HttpResponse:
     seat = seat_of(request, public_id)
-    withdraw(actor=seat.actor, invitation=_invitation_of(seat, invitation_id))
+    withdraw(by=seat.actor, invitation=_invitation_of(seat, invitation_id))
     messages.success(request, gettext("The invitation is withdrawn. Its link no longer works."))
     return redirect("invite", public_id)
 
@@ -66,7 +66,7 @@ def renew_invitation(request: AccountRequest, public_id: UUID, invitation_id: UU
     seat = seat_of(request, public_id)
     old = _invitation_of(seat, invitation_id)
     _refuse_too_many_mails(request, old.email)
-    invitation, token = renew(actor=seat.actor, invitation=old)
+    invitation, token = renew(by=seat.actor, invitation=old)
     _say_what_was_sent(request, invitation, token)
     return redirect("invite", public_id)
 
@@ -88,9 +88,9 @@ def accept_invitation(request: AccountRequest) -> HttpResponse:
     form = AcceptInvitationForm(found, request.user, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         words = {name: form.cleaned_data[name] for name in ("person_name", "side_name") if name in form.cleaned_data}
-        representative = accept(account=request.user, invitation=found, **words)
+        joined = accept(account=request.user, invitation=found, **words)
         del request.session[OPENED]
-        return redirect("partnership", representative.party.partnership.public_id)
+        return redirect(*_way_in(joined))
     context = {"invitation": found, "is_first": is_first_of_side(found), "form": form}
     return render(request, "invitation/accept.html", context, status=400 if form.errors else 200)
 
@@ -111,6 +111,15 @@ def ground_rules(request: AccountRequest, public_id: UUID) -> HttpResponse:
             return redirect("partnership", public_id)
     context = {"seat": seat, "standing": now, "rules": GROUND_RULES, "form": form}
     return render(request, "invitation/ground_rules.html", context, status=400 if form.errors else 200)
+
+
+def _way_in(joined: Joined) -> tuple[str, UUID]:
+    """Where somebody who has just joined goes on."""
+    if isinstance(joined, Representative):
+        return "partnership", joined.party.partnership.public_id
+    if isinstance(joined, Companion):
+        return "beside", joined.partnership.public_id
+    return "organisation_team", joined.organisation.public_id
 
 
 def _invited_party(request: HttpRequest, seat: Seat) -> Party:

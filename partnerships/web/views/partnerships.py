@@ -14,8 +14,8 @@ from partnerships.domain.questionnaire.structure import Path
 from partnerships.queries.negotiation import clause_views
 from partnerships.queries.partnership import sent_invitations, standing, standings, team
 from partnerships.services import clock
-from partnerships.services.invitation import change_terms as change_terms_of
-from partnerships.services.invitation import open_partnership as open_with
+from partnerships.services.opening import change_terms as change_terms_of
+from partnerships.services.opening import open_partnership as open_with
 from partnerships.services.path import ask_for_full_path, stay_on_short_path
 from partnerships.web.access import seat_of
 from partnerships.web.clause_view import waiting_for
