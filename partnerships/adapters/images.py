@@ -2,6 +2,7 @@
 
 import io
 import warnings
+from collections.abc import Callable
 
 from PIL import Image, ImageOps
 
@@ -15,6 +16,16 @@ NOT_AN_IMAGE = _("This is not a PNG or JPEG image that can be read. Draw the sig
 TOO_LARGE = _("This image is too large. Use one of at most 2 megabytes and 6 million pixels.")
 EMPTY = _("Nothing is drawn. Draw your signature, or type your name.")
 INK_DIFFERENCE = 48
+
+EMBLEM_BYTES = 5_000_000
+EMBLEM_PIXELS = 20_000_000
+EMBLEM_WIDTH, EMBLEM_HEIGHT = 1000, 1000
+NO_EMBLEM = _("This is not a PNG or JPEG image that can be read. Save the picture as PNG or JPEG, and choose that file.")
+IS_SVG = _("This is an SVG file. It can carry commands beside the drawing, so it is not taken: save the picture as PNG, and choose that file.")
+CUT_OFF = _("This image is cut off before its end; perhaps it was not copied whole. Choose the original file.")
+TOO_MANY_BYTES = _("This file is larger than 5 megabytes. Save the picture smaller, and choose that file.")
+TOO_MANY_PIXELS = _("This image has %(millions)s million pixels. Save it with at most 20 million, and choose that file.")
+NOTHING_TO_SEE = _("This image is empty: all of it has one colour. Choose another file.")
 # Pillow is told by WeasyPrint, for the whole process, to accept files that are cut off
 LAST_BYTES = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9"}
 
@@ -35,21 +46,56 @@ def clean_drawn_signature(data: bytes) -> bytes:
     return out.getvalue()
 
 
+def clean_emblem(data: bytes) -> bytes:
+    """A PNG of a logo or a stamp with its colours and transparency, at most 1,000 pixels wide and high, without metadata.
+
+    Refuses anything else in words.
+    """
+    if len(data) > EMBLEM_BYTES:
+        raise InvalidInput(TOO_MANY_BYTES)
+    if b"<svg" in data[:2000].lower():
+        raise InvalidInput(IS_SVG)
+    image = _decoded(data, _refuse_emblem, unreadable=NO_EMBLEM).convert("RGBA")
+    if all(low == high for low, high in image.getextrema()):
+        raise InvalidInput(NOTHING_TO_SEE)
+    image.thumbnail((EMBLEM_WIDTH, EMBLEM_HEIGHT))
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
 def _opened(data: bytes) -> Image.Image:
+    return _decoded(data, _refuse_drawing, unreadable=NOT_AN_IMAGE)
+
+
+def _refuse_drawing(image: Image.Image, *, is_whole: bool) -> None:
+    if image.width * image.height > MAX_PIXELS:
+        raise InvalidInput(TOO_LARGE)
+    if not is_whole:
+        raise InvalidInput(NOT_AN_IMAGE)
+
+
+def _refuse_emblem(image: Image.Image, *, is_whole: bool) -> None:
+    if image.width * image.height > EMBLEM_PIXELS:
+        raise InvalidInput(TOO_MANY_PIXELS, millions=-(-image.width * image.height // 1_000_000))
+    if not is_whole:
+        raise InvalidInput(CUT_OFF)
+
+
+def _decoded(data: bytes, refuse: Callable[..., None], *, unreadable: str) -> Image.Image:
+    """The pixels, after `refuse` has judged size and end before anything was decoded."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            # a picture of so many pixels is refused in our own words, before its pixels are read
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
-            if image.width * image.height > MAX_PIXELS:
-                raise InvalidInput(TOO_LARGE)
-            if LAST_BYTES[image.format or ""] not in data:
-                raise InvalidInput(NOT_AN_IMAGE)
+            refuse(image, is_whole=LAST_BYTES[image.format or ""] in data)
             image.load()
             return ImageOps.exif_transpose(image)
     except InvalidInput:
         raise
     except Exception as error:  # Pillow's decoders raise half a dozen undeclared kinds on hostile files
-        raise InvalidInput(NOT_AN_IMAGE) from error
+        raise InvalidInput(unreadable) from error
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -45,6 +45,7 @@ __all__ = [
     "is_israeli_number",
     "missing_agreement_facts",
     "missing_party_facts",
+    "number_mistakes",
     "party_facts",
     "party_facts_json",
     "presumed_facts",
@@ -60,6 +61,20 @@ def is_israeli_number(number: str) -> bool:
         return False
     weighted = (int(digit) * (1 + place % 2) for place, digit in enumerate(number))
     return sum(product // 10 + product % 10 for product in weighted) % 10 == 0
+
+
+def number_mistakes(form: Form, number: str) -> tuple[Mistake, ...]:
+    """What is wrong with a number: of a registered body it begins with 58 for an association and with another 5… for a company."""
+    if not number:
+        return ()
+    if not is_israeli_number(number):
+        return (Mistake("number", _("This number is not right: it has nine digits, and the last one checks the others.")),)
+    is_association_number = number.startswith("58")
+    if form is Form.ASSOCIATION and not is_association_number:
+        return (Mistake("number", _("The number of a registered association begins with 58.")),)
+    if form in REGISTERED - {Form.ASSOCIATION} and (is_association_number or not number.startswith("5")):
+        return (Mistake("number", _("The number of a company begins with 5, and not with 58.")),)
+    return ()
 
 
 def recipient_address(entry: str) -> str | None:
@@ -106,7 +121,7 @@ def read_party_facts(data: Mapping[str, object]) -> tuple[PartyFacts | None, tup
         joining=reader.text("joining"),
     )
     reader.unknown(frozenset(PartyFacts.__dataclass_fields__))
-    mistakes = (*reader.mistakes.found, *(_number_mistakes(facts) if "form" not in reader.places else ()))
+    mistakes = (*reader.mistakes.found, *(number_mistakes(facts.form, facts.number) if "form" not in reader.places else ()))
     return (None if mistakes else facts), mistakes
 
 
@@ -208,20 +223,6 @@ def _read_agreement_fact(reader: FactReader, key: str) -> AgreementFactValue:
             return reader.names(key)
         case _:
             return reader.text(key) or None
-
-
-def _number_mistakes(facts: PartyFacts) -> tuple[Mistake, ...]:
-    """A registered body's number begins with 58 for an association and with another 5… for a company."""
-    if not facts.number:
-        return ()
-    if not is_israeli_number(facts.number):
-        return (Mistake("number", _("This number is not right: it has nine digits, and the last one checks the others.")),)
-    is_association_number = facts.number.startswith("58")
-    if facts.form is Form.ASSOCIATION and not is_association_number:
-        return (Mistake("number", _("The number of a registered association begins with 58.")),)
-    if facts.form in REGISTERED - {Form.ASSOCIATION} and (is_association_number or not facts.number.startswith("5")):
-        return (Mistake("number", _("The number of a company begins with 5, and not with 58.")),)
-    return ()
 
 
 def _plain(value: AgreementFactValue) -> object:

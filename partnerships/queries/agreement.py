@@ -1,16 +1,18 @@
 """The agreement as it stands: put together from settled clauses and facts, its versions, and who has yet to sign."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import translation
 
 from partnerships.domain.agreement import Agreement, Signatory
 from partnerships.domain.assembly import SettledClause, Signing, assemble, missing_before_freezing
 from partnerships.domain.mistakes import Mistake
+from partnerships.domain.organisation import undercuts
 from partnerships.domain.signing import required_signatures
 from partnerships.models import AgreementVersion, Party, Proposal, Representative, Round, Signature
 from partnerships.queries.negotiation import ClauseView, agreement_facts, clause_views, facts_of
+from partnerships.queries.organisation import profile_of
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def readiness(round_: Round) -> Readiness:
     counts = [_count(party, given=0) for party in parties]
     return Readiness(
         unsettled=tuple(view for view in clause_views(round_) if not view.is_settled),
-        missing=missing_before_freezing(_sides(parties), facts.agreed),
+        missing=(*_undercutting(parties), *missing_before_freezing(_sides(parties), facts.agreed)),
         facts_apart=facts.apart,
         without_signatories=tuple(count.party for count in counts if count.lacks_signatories),
         without_approvers=tuple(party for party in parties if _lacks_approvers(party)),
@@ -117,6 +119,16 @@ def _lacks_approvers(party: Party) -> bool:
     if party.organisation is None or not party.organisation.requires_approval:
         return False
     return not any(person.approves and person.left_at is None for person in party.representatives.all())
+
+
+def _undercutting(parties: Sequence[Party]) -> tuple[Mistake, ...]:
+    """What the organisations have decided since the sides stated their facts."""
+    return tuple(
+        replace(mistake, place=f"parties.{index}.{mistake.place}")
+        for index, party in enumerate(parties)
+        if party.organisation is not None
+        for mistake in undercuts(profile_of(party.organisation), facts_of(party))
+    )
 
 
 def _sides(parties: Sequence[Party]) -> list[Signing]:

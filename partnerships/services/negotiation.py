@@ -14,8 +14,10 @@ from partnerships.domain.errors import InvalidInput, StaleProposal
 from partnerships.domain.facts import agreement_fact, agreement_facts_json, party_facts_json, read_party_facts
 from partnerships.domain.lifecycle import Action
 from partnerships.domain.mistakes import Mistake
+from partnerships.domain.organisation import undercuts
 from partnerships.models import Acceptance, Clause, Party, Proposal, Representative, Round, StatedFact
 from partnerships.queries.negotiation import clause_views, offered_default, sheets_by_pole
+from partnerships.queries.organisation import profile_of
 from partnerships.queries.questionnaire import revealed_answers
 from partnerships.services import audit, clock, lifecycle
 from partnerships.services.notices import tell_people
@@ -126,7 +128,7 @@ def accept_drafts(*, actor: Representative, round_: Round, shown: Mapping[str, s
         raise StaleProposal
     for proposal in found:
         # an id can be written in more than one way; the page writes it in this one
-        _accept_checked(actor, round_, proposal, shown.get(str(proposal.public_id), ""))
+        _accept_checked(actor, round_, proposal, shown.get(str(proposal.public_id), ""), more_follow=proposal is not found[-1])
     _tell_when_all_settled(actor, round_)
     return len(found)
 
@@ -153,13 +155,18 @@ def state_facts(*, actor: Representative, round_: Round, facts: Mapping[str, obj
 
 @transaction.atomic(durable=True)
 def state_party_facts(*, actor: Representative, round_: Round, data: Mapping[str, object]) -> Party:
-    """State who the actor's side is. InvalidFacts names every mistake with its place."""
+    """State who the actor's side is. InvalidFacts names every mistake with its place.
+
+    A side that is a lasting organisation states neither another number than its own, nor fewer signatures than it asks for.
+    """
     round_ = lifecycle.lock_round(round_.pk)
     lifecycle.advance(round_, Action.STATE_FACTS, by=actor)
+    party = Party.objects.select_related("organisation").get(pk=actor.party_id)
     facts, mistakes = read_party_facts(data)
-    if facts is None:
+    if facts is not None and party.organisation is not None:
+        mistakes = undercuts(profile_of(party.organisation), facts)
+    if facts is None or mistakes:
         raise InvalidFacts(mistakes)
-    party = Party.objects.get(pk=actor.party_id)
     party.facts, party.name = party_facts_json(facts), facts.legal_name[:160]
     party.save(update_fields=["facts", "name"])
     audit.append(round_.partnership, action="party_facts_stated", actor=actor, payload={"position": party.position})
@@ -229,7 +236,9 @@ def _keep_default_when_taken(proposal: Proposal) -> None:
         clause.save(update_fields=["is_default"])
 
 
-def _accept_checked(actor: Representative, round_: Round, proposal: Proposal, shown_hash: str) -> Acceptance:
+def _accept_checked(
+    actor: Representative, round_: Round, proposal: Proposal, shown_hash: str, *, more_follow: bool = False
+) -> Acceptance:
     proposal.refresh_from_db()
     if proposal.number != _current_number(proposal.clause) or proposal.text_hash != shown_hash:
         raise StaleProposal
@@ -239,6 +248,7 @@ def _accept_checked(actor: Representative, round_: Round, proposal: Proposal, sh
         action="wording_accepted",
         actor=actor,
         payload={"proposal": str(proposal.public_id), "clause": proposal.clause.key, "text_hash": proposal.text_hash},
+        more_follow=more_follow,
     )
     return acceptance
 
