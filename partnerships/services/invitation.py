@@ -65,7 +65,7 @@ def issue(
     draft = Invitation(
         kind=kind, party=party, organisation=organisation, email=_address(email), **authorship(by), **_all_terms(kind, terms)
     )
-    return _issue(lock(draft), by, draft)
+    return issue_locked(lock(draft), by, draft)
 
 
 @transaction.atomic(durable=True)
@@ -84,7 +84,7 @@ def renew(*, by: Inviter, invitation: Invitation, sends: bool = True) -> tuple[I
     _withdraw(partnership, by, invitation)
     if invitation.refused_at is not None and invitation.email:
         raise Conflict(_("Whoever received this invitation said that it was meant for somebody else. Change the address first."))
-    return _issue(partnership, by, _copy(invitation, by, email=invitation.email), sends=sends)
+    return issue_locked(partnership, by, _copy(invitation, by, email=invitation.email), sends=sends)
 
 
 @transaction.atomic(durable=True)
@@ -92,7 +92,7 @@ def change_address(*, by: Inviter, invitation: Invitation, email: str) -> tuple[
     """The same invitation for another address; the link that went to the old one stops working."""
     partnership = lock(invitation)
     _withdraw(partnership, by, invitation)
-    return _issue(partnership, by, _copy(invitation, by, email=_address(email)))
+    return issue_locked(partnership, by, _copy(invitation, by, email=_address(email)))
 
 
 @transaction.atomic(durable=True)
@@ -203,7 +203,8 @@ def inviter_name(invitation: Invitation) -> str:
     return by.name if isinstance(by, Representative | Companion | Membership) else ""
 
 
-def _issue(partnership: Partnership | None, by: Inviter, draft: Invitation, *, sends: bool = True) -> tuple[Invitation, str]:
+def issue_locked(partnership: Partnership | None, by: Inviter, draft: Invitation, *, sends: bool = True) -> tuple[Invitation, str]:
+    """Issue the drafted invitation inside a transaction that holds the lock already."""
     refuse_unless_may_invite(by, draft, lifecycle.current_round(partnership) if partnership else None)
     if partnership is not None:
         _make_room(partnership, by, draft)

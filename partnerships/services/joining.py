@@ -177,6 +177,8 @@ def _valid_for(account: Account, invitation: Invitation) -> Invitation:
     invitation = still_valid(Invitation.objects.filter(pk=invitation.pk).first())
     if not is_for(invitation, account):
         raise NotPermitted(_("This invitation was sent to another address. Sign in with that address, or ask for a new invitation."))
+    if invitation.invited_by_operator_id is not None and account.is_staff:
+        raise NotPermitted(_("An operator never takes part where an operator let somebody in."))
     return invitation
 
 
