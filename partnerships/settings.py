@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "partnerships.web.time_zone.OwnTimeMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -110,20 +111,44 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "partnership_list"
 ACCOUNT_ADAPTER = "partnerships.web.sign_in.SignInAdapter"
-ACCOUNT_FORMS = {"request_login_code": "partnerships.web.sign_in.RequestCodeForm"}
+ACCOUNT_FORMS = {
+    "request_login_code": "partnerships.web.sign_in.RequestCodeForm",
+    "confirm_login_code": "partnerships.web.sign_in.ConfirmCodeForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-# Beside allauth's own limits: mails of invitation by one person, and to one address.
-ACCOUNT_RATE_LIMITS = {"invite": "40/d/user,6/d/key", "check_file": "60/5m/ip"}
+# By account, address and mailbox, beside allauth's own limits: mails of invitation by one person, and to one address; codes to one mailbox
+# within a minute and within an hour; changes of address asked for by one person, and to one mailbox.
+ACCOUNT_RATE_LIMITS = {
+    "invite": "40/d/user,6/d/key",
+    "check_file": "60/5m/ip",
+    "request_login_code": "20/m/ip,3/m/key,15/h/key",
+    "change_address": "10/h/user,5/h/key",
+}
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGOUT_REDIRECT_URL = "landing"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+MFA_ADAPTER = "partnerships.web.sign_in.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Arig"
+MFA_TOTP_TOLERANCE = 1  # half a minute before and after: telephones are not exact
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}  # each sign-in by passkey posts twice
+MFA_FORMS = {
+    "authenticate": "partnerships.web.sign_in.FactorForm",
+    "authenticate_webauthn": "partnerships.web.sign_in.PasskeyForm",
+    "login_webauthn": "partnerships.web.sign_in.PasskeyLoginForm",
+    "activate_totp": "partnerships.web.forms.second_factor.ActivateAppForm",
+    "add_webauthn": "partnerships.web.forms.second_factor.AddPasskeyForm",
+    "edit_webauthn": "partnerships.web.forms.second_factor.RenamePasskeyForm",
+}
 
 SESSION_ENGINE = "partnerships.web.sessions"
 SESSION_COOKIE_HTTPONLY = True
@@ -188,6 +213,8 @@ EMAIL_TIMEOUT = 15
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "partnerships.adapters.mail.KeptMailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("ARIG_MAIL_FROM", "Arig <arig@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Whether a worker runs beside the web processes and sends all mails, so that nobody waits for the mail server.
+WORKER_SENDS = os.environ.get("ARIG_WORKER", "") == "1"
 
 DEFAULT_EXCEPTION_REPORTER_FILTER = "partnerships.web.error_reports.NothingPersonal"
 LOGGING = {

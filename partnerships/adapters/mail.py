@@ -2,7 +2,9 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from email import policy
+from email.charset import BASE64, Charset
 from email.message import EmailMessage as ParsedMail
 from email.parser import BytesParser
 from pathlib import Path
@@ -13,18 +15,73 @@ from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from partnerships.adapters.mail_form import preheader, with_styles
+from partnerships.domain.direction import text_direction
+
+Mail = EmailMultiAlternatives
+# Every server takes it and none re-codes it, which would break a signature of the sender's domain.
+ENCODING = Charset("utf-8")
+ENCODING.body_encoding = BASE64
 
 
-def compose(*, template: str, to: str, language: str, values: Mapping[str, Any], message_id: str) -> EmailMultiAlternatives:
-    """The mail of that template: `templates/email/NAME.subject.txt`, `.txt` and `.html`."""
+@dataclass(frozen=True)
+class Attachment:
+    """A PDF that goes with a mail."""
+
+    name: str
+    content: bytes
+
+
+def compose(
+    *, template: str, to: str, language: str, values: Mapping[str, Any], message_id: str, attachment: Attachment | None = None
+) -> Mail:
+    """The mail of that template: `templates/email/NAME.subject.txt`, `.txt` and `.html`.
+
+    With `stop_link` among the values it can be stopped.
+    """
     with translation.override(language):
-        context = {**values, "site_address": settings.SITE_ADDRESS, "LANGUAGE_CODE": language, "is_rtl": translation.get_language_bidi()}
+        context = {
+            **values,
+            "site_address": settings.SITE_ADDRESS,
+            "operator": settings.OPERATOR_NAME,
+            "operator_email": settings.OPERATOR_EMAIL,
+            "LANGUAGE_CODE": language,
+            "is_rtl": translation.get_language_bidi(),
+            "is_attached": attachment is not None,
+            "news": [_line(item) for item in values.get("news", ())],
+        }
         subject = " ".join(render_to_string(f"email/{template}.subject.txt", context).split())
-        mail = EmailMultiAlternatives(
-            subject, render_to_string(f"email/{template}.txt", context), to=[to], headers={"Message-ID": message_id}
-        )
-        mail.attach_alternative(render_to_string(f"email/{template}.html", context), "text/html")
+        text = render_to_string(f"email/{template}.txt", context)
+        html = with_styles(render_to_string(f"email/{template}.html", {**context, "preheader": preheader(text)}))
+    mail = Mail(subject, text, to=[to], reply_to=[settings.OPERATOR_EMAIL], headers=_headers(message_id, values.get("stop_link", "")))
+    mail.encoding = ENCODING
+    mail.attach_alternative(html, "text/html")
+    if attachment is not None:
+        mail.attach(attachment.name, attachment.content, "application/pdf")
     return mail
+
+
+def _headers(message_id: str, stop_link: str) -> dict[str, str]:
+    headers = {"Message-ID": message_id, "Auto-Submitted": "auto-generated"}
+    if stop_link:
+        headers |= {"List-Unsubscribe": f"<{stop_link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return headers
+
+
+def _line(news: Mapping[str, Any]) -> dict[str, str]:
+    """One piece of news in a mail of several: its sentence as text and as markup, names in isolation there, and the page it leads to."""
+    name, values = f"email/{news['template']}.line.txt", news["values"]
+    plain = {key: SafeString(value) if isinstance(value, str) else value for key, value in values.items()}
+    marked = {key: _isolated(value) if isinstance(value, str) else value for key, value in values.items()}
+    text, html = (" ".join(render_to_string(name, words).split()) for words in (plain, marked))
+    return {"text": text, "html": SafeString(html), "path": values["path"]}
+
+
+def _isolated(words: str) -> SafeString:
+    return format_html('<bdi dir="{}">{}</bdi>', text_direction(words), words)
 
 
 class KeptMailBackend(BaseEmailBackend):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,8 @@ class OutboxMail(models.Model):
     key = models.CharField(max_length=120, unique=True)
     """Names the cause, so that one cause sends one mail."""
     to = models.EmailField(max_length=254)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="mails")
+    """Whose mail it is, where the receiver has an account."""
     language = models.CharField(max_length=5)
     template = models.CharField(max_length=40)
     wrapped_key = models.BinaryField(default=encryption.new_wrapped_key)
@@ -27,11 +30,23 @@ class OutboxMail(models.Model):
     sent_at = models.DateTimeField(null=True)
     set_aside_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
+    """The last failure of sending or composing."""
+    is_small = models.BooleanField(default=False)
+    """Small news: at most one such mail a day for a person and partnership."""
+    attachment = models.CharField(max_length=64, blank=True)
+    """Hash of the stored file that goes with it, read when it is sent."""
+    bounced_at = models.DateTimeField(null=True)
+    bounce = models.CharField(max_length=400, blank=True)
+    """What the mail server of the receiver said when it gave the mail back."""
 
     class Meta:
         verbose_name = _("mail")
         verbose_name_plural = _("mails")
-        indexes = [models.Index(fields=["due_at"], condition=models.Q(sent_at=None, set_aside_at=None), name="outbox_waiting")]
+        indexes = [
+            models.Index(fields=["due_at"], condition=models.Q(sent_at=None, set_aside_at=None), name="outbox_waiting"),
+            models.Index(fields=["message_id"], name="outbox_message_id"),
+            models.Index(fields=["partnership", "account", "created_at"], condition=models.Q(is_small=True), name="outbox_small"),
+        ]
 
     def __str__(self) -> str:
         return self.key

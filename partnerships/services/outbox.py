@@ -2,46 +2,69 @@
 
 import logging
 import secrets
+import smtplib
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import transaction
 
-from partnerships.adapters import mail
-from partnerships.models import OutboxMail, Partnership
+from partnerships.adapters import mail, storage
+from partnerships.models import Account, OutboxMail, Partnership
 from partnerships.services import clock
 
 logger = logging.getLogger(__name__)
 
 ATTEMPTS_AT_MOST = 8
 CLAIM = timedelta(minutes=2)
+ATTACHMENT_LIMIT = 8 * 1024 * 1024
+"""Larger files are not attached: many mail servers give such a mail back."""
+REFUSED_FOR_GOOD = range(500, 600)
 
 
-def queue_mail(*, key: str, to: str, language: str, template: str, values: Mapping[str, Any], partnership: Partnership | None) -> None:
+def queue_mail(
+    *,
+    key: str,
+    to: str,
+    language: str,
+    template: str,
+    values: Mapping[str, Any],
+    partnership: Partnership | None,
+    account: Account | None = None,
+    is_small: bool = False,
+    attachment: str = "",
+) -> OutboxMail | None:
     """Write a mail into the current transaction; it is sent after the commit. The same key is one mail.
 
-    A specimen sends nothing.
+    A specimen sends nothing. `attachment` is the hash of a stored PDF, read when the mail leaves.
+    None where nothing was written.
     """
     if partnership is not None and partnership.is_specimen:
-        return
+        return None
     if OutboxMail.objects.filter(key=key).exists():
-        return
+        return None
     now = clock.now()
     row = OutboxMail(
         partnership=partnership,
         key=key,
         to=to,
+        account=account,
         language=language,
         template=template,
         created_at=now,
         due_at=now,
-        message_id=f"<{secrets.token_hex(16)}@arig>",
+        message_id=f"<{secrets.token_hex(16)}@{urlsplit(settings.SITE_ADDRESS).hostname}>",
+        is_small=is_small,
+        attachment=attachment,
     )
     row.hide(dict(values))
     row.save()
-    transaction.on_commit(partial(send_mail, row.pk), robust=True)
+    if not settings.WORKER_SENDS:
+        transaction.on_commit(partial(send_mail, row.pk), robust=True)
+    return row
 
 
 def send_waiting(*, limit: int = 100) -> int:
@@ -59,9 +82,9 @@ def send_mail(mail_id: int) -> bool:
     if row is None:
         return False
     try:
-        mail.compose(template=row.template, to=row.to, language=row.language, values=row.opened(), message_id=row.message_id).send()
+        _composed(row).send()
     except OSError as error:  # smtplib's errors among them: the server may take it later
-        _note_failure(row, error, set_aside=row.attempts >= ATTEMPTS_AT_MOST)
+        _note_failure(row, error, set_aside=row.attempts >= ATTEMPTS_AT_MOST or _is_final(error))
         return False
     except Exception as error:  # it cannot be built, or not be opened with this key: no try will change that
         logger.exception("mail %s cannot be built", row.pk)
@@ -72,8 +95,33 @@ def send_mail(mail_id: int) -> bool:
     return True
 
 
+def _composed(row: OutboxMail) -> mail.Mail:
+    values = row.opened()
+    return mail.compose(
+        template=row.template,
+        to=row.to,
+        language=row.language,
+        values=values,
+        message_id=row.message_id,
+        attachment=_attachment(row, values),
+    )
+
+
+def _attachment(row: OutboxMail, values: Mapping[str, Any]) -> mail.Attachment | None:
+    """The stored PDF; none where it is too large for a mail, or not to be had: the mail leads to it all the same."""
+    if not row.attachment:
+        return None
+    try:
+        content = storage.read(settings.FILES_DIR, row.attachment)
+    except (OSError, storage.FileDamaged):
+        logger.exception("the attachment of mail %s cannot be read", row.pk)
+        return None
+    return mail.Attachment(f"{values['check_code']}.pdf", content) if len(content) <= ATTACHMENT_LIMIT else None
+
+
 @transaction.atomic
 def _claim(mail_id: int) -> OutboxMail | None:
+    """The mail, for this worker alone, until long after the mail server has been given up."""
     now = clock.now()
     row = OutboxMail.objects.select_for_update().filter(pk=mail_id, sent_at=None, set_aside_at=None, due_at__lte=now).first()
     if row is None:
@@ -84,8 +132,15 @@ def _claim(mail_id: int) -> OutboxMail | None:
     return row
 
 
+def _is_final(error: OSError) -> bool:
+    """Whether the mail server refuses this receiver or this mail for good, so that asking again would only annoy it."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code in REFUSED_FOR_GOOD for code, _words in error.recipients.values())
+    return isinstance(error, smtplib.SMTPDataError) and error.smtp_code in REFUSED_FOR_GOOD
+
+
 def _note_failure(row: OutboxMail, error: Exception, *, set_aside: bool) -> None:
     logger.warning("mail %s was not sent (attempt %s)", row.pk, row.attempts)
-    row.error = f"{type(error).__name__}: {error}"
+    row.error = f"{type(error).__name__}: {error}"[:2000]
     row.set_aside_at = clock.now() if set_aside else None
     row.save(update_fields=["error", "set_aside_at"])

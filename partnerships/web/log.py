@@ -1,9 +1,9 @@
-"""What the log must not hold: the links of invitations, which let somebody in."""
+"""What the log must not hold: links that do something for whoever has them."""
 
 import logging
 import re
 
-LINK = re.compile(r"/invitation/(?!accept/)[^/\s\"']+")
+LINK = re.compile(r"/(invitation|stop)/(?!accept/)[^/\s\"']+")
 
 
 class WithoutLinks(logging.Filter):
@@ -12,5 +12,5 @@ class WithoutLinks(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()
         if LINK.search(message):
-            record.msg, record.args = LINK.sub("/invitation/…", message), ()
+            record.msg, record.args = LINK.sub(r"/\1/…", message), ()
         return True

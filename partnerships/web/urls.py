@@ -11,6 +11,7 @@ from partnerships.web.views import (
     facts,
     invitation,
     mail,
+    mail_stop,
     negotiation,
     pages,
     partnerships,
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", account.set_language, name="set_language"),
     path("mail/", mail.kept_mails, name="kept_mails"),
     path("mail/<slug:name>/", mail.kept_mail, name="kept_mail"),
+    path("stop/<str:token>/", mail_stop.mail_stop, name="mail_stop"),
     # opening and inviting
     path("partnerships/", partnerships.partnership_list, name="partnership_list"),
     path("partnerships/open/", partnerships.open_partnership, name="open_partnership"),

@@ -60,6 +60,7 @@ TABLE = (
     Row("invitation", Door.EVERYBODY, ANY, ANY),
     Row("check_document", Door.EVERYBODY, ANY, ANY),
     Row("check_code", Door.EVERYBODY, ANY),
+    Row("mail_stop", Door.EVERYBODY, ANY, ANY),
     Row("kept_mails", Door.DEVELOPER, ANY),
     Row("kept_mail", Door.DEVELOPER, ANY),
     Row("partnership_list", Door.SIGNED_IN, ANY),
