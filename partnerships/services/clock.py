@@ -11,5 +11,5 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """The date in Israel."""
-    return timezone.localdate()
+    """The date in Israel, in whatever time zone a person reads."""
+    return timezone.localdate(timezone=timezone.get_default_timezone())

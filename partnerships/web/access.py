@@ -8,8 +8,13 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from partnerships.domain.companions import Sees
-from partnerships.models import Companion, Partnership, Party, Representative, Round
+from partnerships.domain.errors import NotPermitted
+from partnerships.domain.lifecycle import Action, Stage, allows
+from partnerships.domain.roles import Rights, may
+from partnerships.models import Companion, Membership, Partnership, Party, Representative, Round
 from partnerships.queries.companions import may_say, what_is_seen
+from partnerships.queries.people import rights_of
+from partnerships.services.organisation import ONLY_ADMINISTRATORS
 from partnerships.web.http import AccountRequest
 
 
@@ -33,6 +38,15 @@ class Seat:
     def others(self) -> tuple[Party, ...]:
         """The other sides."""
         return tuple(party for party in self.parties if party.pk != self.actor.party_id)
+
+    @property
+    def rights(self) -> Rights:
+        """What the person may do for the own side."""
+        return rights_of(self.actor)
+
+    def may(self, action: Action) -> bool:
+        """Whether the stage knows the action and the person has the right to it: whether a page offers it."""
+        return allows(Stage(self.round.stage), action) and may(self.rights, action)
 
 
 @dataclass(frozen=True)
@@ -83,6 +97,26 @@ def is_beside(request: AccountRequest, public_id: UUID) -> bool:
     return _companions(request, public_id).exists()
 
 
+def membership_of(request: AccountRequest, organisation_id: UUID) -> Membership:
+    """The place of the signed-in person in the team of that organisation, or 404: for strangers and former members it does not exist."""
+    member = (
+        Membership.objects.filter(organisation__public_id=organisation_id, account=request.user, left_at=None)
+        .select_related("organisation", "account")
+        .first()
+    )
+    if member is None:
+        raise Http404
+    return member
+
+
+def administrator_of(request: AccountRequest, organisation_id: UUID) -> Membership:
+    """The same for what only administrators do: the other members of the team are told so."""
+    member = membership_of(request, organisation_id)
+    if not member.administers:
+        raise NotPermitted(ONLY_ADMINISTRATORS)
+    return member
+
+
 def _companions(request: AccountRequest, public_id: UUID) -> QuerySet[Companion]:
     here = Companion.objects.filter(partnership__public_id=public_id, account=request.user, left_at=None)
     return here.exclude(kind=Companion.Kind.THIRD_PARTY, called_at=None)
@@ -92,3 +126,18 @@ def _current_round(partnership: Partnership) -> Round:
     round_ = partnership.rounds.order_by("-number")[0]
     round_.partnership = partnership
     return round_
+
+
+def recently_confirmed(
+    view: Callable[Concatenate[AccountRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[AccountRequest, P], HttpResponseBase]:
+    """Before a dangerous act, below `@signed_in`: a mailed code or the second factor within the last ten minutes, asked for where it lacks.
+
+    Afterwards the person comes back to where they were; what was posted waits for one more press of a button.
+    """
+
+    @wraps(view)
+    def guarded(request: AccountRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        return view(request, *args, **kwargs) if was_recently_confirmed(request) else ask_to_confirm(request)
+
+    return guarded

@@ -25,9 +25,14 @@ PAGE_OF = {
     "send_back": "sign",
     "retry_sealing": "sign",
     "set_language": "landing",
+    "remove_password": "account",
+    "sign_out_there": "sessions",
+    "sign_out_elsewhere": "sessions",
+    "keep_address": "account",
+    "mfa_login_webauthn": "account_request_login_code",
 }
 # Parts of an address that name what is changed, and not the page.
-ONLY_OF_THE_POST = frozenset({"invitation_id", "asked"})
+ONLY_OF_THE_POST = frozenset({"invitation_id", "asked", "pk"})
 
 
 def page_address(request: HttpRequest) -> str:

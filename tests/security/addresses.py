@@ -19,6 +19,7 @@ NOWHERE: dict[str, Any] = {
     "asked": "fit.purpose",
     "key": "model.position",
     "question": "conflict.notice",
+    "pk": 999_999_999,
 }
 
 
@@ -43,7 +44,7 @@ def addresses(rows: Any, partnership: Partnership | None) -> dict[str, str]:
 def converters(name: str) -> dict[str, str]:
     """The words that an address takes, with their kind."""
     (pattern,) = [pattern for pattern in _flat(get_resolver().url_patterns) if pattern.name == name]
-    kinds = {"StringConverter": "str", "SlugConverter": "slug", "UUIDConverter": "uuid"}
+    kinds = {"StringConverter": "str", "SlugConverter": "slug", "UUIDConverter": "uuid", "IntConverter": "int"}
     return {word: kinds[type(converter).__name__] for word, converter in pattern.pattern.converters.items()}
 
 

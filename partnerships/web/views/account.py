@@ -3,36 +3,49 @@
 from typing import Any
 
 from allauth.account.views import ConfirmLoginCodeView, LogoutView, RequestLoginCodeView
+from allauth.core import ratelimit
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.webauthn.internal.auth import begin_authentication
+from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partnerships.models import Account
 from partnerships.services.accounts import choose_language
+from partnerships.web.sign_in import PasswordForm, remember_language
 from partnerships.web.views.mail import shows_kept_mails
-
-A_YEAR = 365 * 24 * 60 * 60
 
 
 class RequestCodeView(RequestLoginCodeView):
-    """The door: an address, to which a code goes."""
+    """The door: an address, to which a code goes. It stays open beside a code that is on its way: the address may have had a mistake."""
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: Any) -> None:
+        return None
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return {**super().get_context_data(**context), "shows_kept_mails": shows_kept_mails(self.request)}
 
 
 class ConfirmCodeView(ConfirmLoginCodeView):
-    """The code. Whoever comes in reads in the language that they chose elsewhere."""
+    """The code."""
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         return {**super().get_context_data(**context), "shows_kept_mails": shows_kept_mails(self.request)}
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        response: HttpResponse = super().form_valid(form)
-        if isinstance(self.request.user, Account) and settings.LANGUAGE_COOKIE_NAME not in self.request.COOKIES:
-            _remember(response, self.request.user.language)
+
+class PasskeyView(LoginWebAuthnView):
+    """The passkey alone: a first post asks what the browser is to sign, a second one brings it."""
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: Any) -> None:
+        return None
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "credential" not in request.POST:
+            return JsonResponse(begin_authentication(user=None))
+        response: HttpResponse = super().post(request, *args, **kwargs)
         return response
 
 
@@ -48,7 +61,24 @@ class SignOutView(LogoutView):
 _answered = require_http_methods(["GET", "HEAD", "POST"])
 request_code = _answered(RequestCodeView.as_view())
 confirm_code = _answered(ConfirmCodeView.as_view())
+enter_by_factor = _answered(AuthenticateView.as_view())
+enter_by_passkey = require_POST(PasskeyView.as_view())
 sign_out = _answered(SignOutView.as_view())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters("password")
+def enter_by_password(request: HttpRequest) -> HttpResponse:
+    """The other way in, for those who have set a password."""
+    if request.user.is_authenticated:
+        return redirect(settings.LOGIN_REDIRECT_URL)
+    form = PasswordForm(request.POST or None, request=request)
+    if request.method == "POST":
+        if refused := ratelimit.consume_or_429(request, action="login"):
+            return refused
+        if form.is_valid():
+            return form.sign_in(_next(request))
+    return render(request, "account/password_door.html", {"form": form, "next": _next(request) or ""}, status=400 if form.errors else 200)
 
 
 @require_safe
@@ -69,21 +99,17 @@ def inactive(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
-    response = HttpResponseRedirect(_way_back(request))
+    response = HttpResponseRedirect(_next(request) or "/")
     language = request.POST.get("language", "")
     if language in dict(settings.LANGUAGES):
-        _remember(response, language)
+        remember_language(response, language)
         if request.user.is_authenticated:
             choose_language(account=request.user, language=language)
     return response
 
 
-def _way_back(request: HttpRequest) -> str:
-    address = request.POST.get("next", "")
+def _next(request: HttpRequest) -> str | None:
+    """Where the person was going, when that is a page of ours."""
+    address = request.POST.get("next") or request.GET.get("next", "")
     is_here = url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}, require_https=request.is_secure())
-    return address if is_here else "/"
-
-
-def _remember(response: HttpResponse, language: str) -> None:
-    is_secure = bool(settings.SESSION_COOKIE_SECURE)
-    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=A_YEAR, samesite="Lax", secure=is_secure)
+    return address if is_here else None

@@ -1,0 +1,131 @@
+"""Everything that is kept about one person, in plain values for one file; nothing that others wrote, and no secrets."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from django.db.models import Q, QuerySet
+
+from partnerships.models import (
+    Acceptance,
+    Account,
+    Answer,
+    AnswerSheet,
+    Approval,
+    Comment,
+    Companion,
+    Invitation,
+    Mark,
+    Membership,
+    OutboxMail,
+    Proposal,
+    Representative,
+    RiskAssessment,
+    Round,
+    Signature,
+    SignatureEvidence,
+    StatedFact,
+)
+from partnerships.queries.accounts import places_of
+
+FORMAT = "arig-own-data-1"
+
+
+def own_data(account: Account) -> dict[str, Any]:
+    """The account itself, where the person takes part, and what they themselves wrote and did there."""
+    people = Representative.objects.filter(account=account)
+    beside = Companion.objects.filter(account=account)
+    return {
+        "format": FORMAT,
+        "account": _account(account),
+        "second_factors": _rows(Authenticator.objects.filter(user=account), "type", "created_at", "last_used_at"),
+        "sessions": [
+            {"browser": place.device.browser, "system": place.device.system, "ip": place.ip, "since": _plain(place.since)}
+            for place in places_of(account, here=None)
+        ],
+        "organisations": _rows(
+            Membership.objects.filter(account=account),
+            "organisation__legal_name", "name", "capacity", "administers", "works", "approves", "signs", "joined_at", "left_at",
+        ),  # fmt: skip
+        "partnerships": _rows(
+            people,
+            "party__partnership__title", "party__partnership__public_id", "party__name", "party__role", "name", "capacity", "works",
+            "approves", "signs", "joined_at", "left_at",
+        ),  # fmt: skip
+        "beside": _rows(
+            beside, "partnership__title", "partnership__public_id", "kind", "name", "capacity", "reads_from", "may_comment", "joined_at", "left_at"
+        ),
+        **_written(people, beside),
+        **_done(people),
+        "invitations_sent": _invitations(account, people, beside),
+        "mails": _rows(OutboxMail.objects.filter(to=account.email), "template", "language", "created_at", "sent_at"),
+    }
+
+
+def _account(account: Account) -> dict[str, Any]:
+    kept = ("email", "name", "language", "time_zone", "attaches_document", "date_joined", "last_login")
+    addresses = _rows(EmailAddress.objects.filter(user=account), "email", "verified", "primary")
+    return {name: _plain(getattr(account, name)) for name in kept} | {"addresses": addresses, "has_password": account.has_usable_password()}
+
+
+def _written(people: QuerySet[Representative], beside: QuerySet[Companion]) -> dict[str, Any]:
+    """Answers as they were last saved by this person, with their private part, and all words of theirs."""
+    answers = Answer.objects.filter(changed_by__in=people).select_related("sheet__round__partnership").order_by("pk")
+    return {
+        "answers": [
+            {
+                "partnership": str(answer.sheet.round.partnership.public_id),
+                "question": answer.question,
+                "shown": answer.shown_part(),
+                "private": answer.private_part(),
+                "changed_at": _plain(answer.changed_at),
+            }
+            for answer in answers
+        ],
+        "proposals": _rows(Proposal.objects.filter(by__in=people), "clause__key", "clause__heading", "number", "origin", "text", "created_at"),
+        "comments": _rows(Comment.objects.filter(Q(by__in=people) | Q(by_companion__in=beside)), "clause__key", "text", "said_at"),
+        "facts": _rows(StatedFact.objects.filter(by__in=people), "key", "value", "stated_at"),
+        "meanings": _rows(Mark.objects.filter(by__in=people), "question", "is_same", "marked_at"),
+        "risks": _rows(RiskAssessment.objects.filter(changed_by__in=people), "risk", "likelihood", "harm", "behind", "changed_at"),
+    }
+
+
+def _done(people: QuerySet[Representative]) -> dict[str, Any]:
+    evidence = {row.signature_id: row for row in SignatureEvidence.objects.filter(signature__representative__in=people)}
+    signatures = Signature.objects.filter(representative__in=people).select_related("version").order_by("pk")
+    return {
+        "answers_sealed": _rows(AnswerSheet.objects.filter(sealed_by__in=people), "round__partnership__public_id", "sealed_at"),
+        "acceptances": _rows(Acceptance.objects.filter(by__in=people), "proposal__clause__key", "text_hash", "accepted_at"),
+        "approvals": _rows(Approval.objects.filter(representative__in=people), "version__check_code", "fingerprint", "note", "approved_at"),
+        "declined": _rows(Round.objects.filter(declined_by__in=people), "partnership__public_id", "decline_reason", "declined_at"),
+        "signatures": [_signature(row, evidence.get(row.pk)) for row in signatures],
+    }
+
+
+def _signature(row: Signature, evidence: SignatureEvidence | None) -> dict[str, Any]:
+    kept = ("name", "capacity", "method", "identification", "authority", "consent_version", "word", "fingerprint", "served_at", "signed_at")
+    about = {"email": evidence.email, "ip": evidence.ip, "device": evidence.device} if evidence else {}
+    return {"check_code": row.version.check_code, **{name: _plain(getattr(row, name)) for name in kept}, "evidence": about}
+
+
+def _invitations(account: Account, people: QuerySet[Representative], beside: QuerySet[Companion]) -> list[dict[str, Any]]:
+    mine = Q(invited_by__in=people) | Q(invited_by_companion__in=beside) | Q(invited_by_member__account=account) | Q(invited_by_operator=account)
+    return _rows(Invitation.objects.filter(mine), "kind", "email", "created_at", "expires_at", "accepted_at", "withdrawn_at")
+
+
+def _rows(rows: QuerySet[Any], *fields: str) -> list[dict[str, Any]]:
+    found: Iterable[dict[str, Any]] = rows.order_by("pk").values(*fields)
+    return [{_name(name): _plain(value) for name, value in row.items()} for row in found]
+
+
+def _name(field: str) -> str:
+    """`party__partnership__title` is written as `partnership_title`."""
+    return "_".join(field.split("__")[-2:])
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return value if isinstance(value, bool | int | str | list | dict | None) else str(value)
