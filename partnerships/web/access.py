@@ -1,11 +1,13 @@
 """The only way to fetch a partnership for a person: strangers and wrong addresses get the same 404."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import wraps
+from typing import ClassVar, Concatenate, ParamSpec
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404
+from django.http import Http404, HttpResponseBase
 
 from partnerships.domain.companions import Sees
 from partnerships.domain.errors import NotPermitted
@@ -15,7 +17,10 @@ from partnerships.models import Companion, Membership, Partnership, Party, Repre
 from partnerships.queries.companions import may_say, what_is_seen
 from partnerships.queries.people import rights_of
 from partnerships.services.organisation import ONLY_ADMINISTRATORS
+from partnerships.web.confirmation import ask_to_confirm, was_recently_confirmed
 from partnerships.web.http import AccountRequest
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,14 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, LoginWebAuthnForm
 from django import forms
 from django.conf import settings
+from django.core.mail.message import EmailAlternative
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.adapters.mail_form import with_styles
 from partnerships.models import Account
 from partnerships.models.encryption import hidden_text, hide_text
 from partnerships.queries.accounts import NO_ADDRESS
@@ -151,6 +153,12 @@ class SignInAdapter(DefaultAccountAdapter):
         if isinstance(user, Account) and settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
             remember_language(response, user.language)
         return response
+
+    def render_mail(self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None) -> Any:
+        """In the form of all our mails: styles in the elements, and what a list of mails shows beside the subject."""
+        mail = super().render_mail(template_prefix, email, context, headers)
+        mail.alternatives = [EmailAlternative(with_styles(str(part.content)), part.mimetype) for part in mail.alternatives]
+        return mail
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send in the language that the person chose, or else in that of the page."""
