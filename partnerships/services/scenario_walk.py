@@ -7,7 +7,7 @@ from partnerships.domain.lifecycle import Stage
 from partnerships.domain.scenario import Scenario
 from partnerships.models import Partnership, Representative, Round
 
-ORDER = [Stage.OPEN, Stage.ANSWERING, Stage.NEGOTIATING, Stage.SIGNING, Stage.SEALING, Stage.SEALED]
+ORDER = [Stage.OPEN, Stage.ANSWERING, Stage.NEGOTIATING, Stage.APPROVING, Stage.SIGNING, Stage.SEALING, Stage.SEALED]
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Walk:
 
     @property
     def goes_on(self) -> bool:
-        """Whether the stage asked for lies further on; from a declined round, or one that waits for approval, no command goes on."""
+        """Whether the stage asked for lies further on; from a declined round no command goes on, nor past a side that approves."""
         return self.round.stage in ORDER[: ORDER.index(self.until)]
 
     def position(self, index: int) -> int:

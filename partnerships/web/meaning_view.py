@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from partnerships.domain.lifecycle import Action, Stage, allows
+from partnerships.domain.lifecycle import Action
 from partnerships.models import Mark, Party
 from partnerships.queries.comparison import Compared
 from partnerships.queries.marks import is_to_be_read
@@ -38,7 +38,7 @@ def meaning_of(compared: Compared, seat: Seat, marks: Marks) -> Meaning | None:
         return None
     sides = said_by(compared.question.key, seat.parties, marks)
     own = next(said for said in sides if said.party.pk == seat.party.pk)
-    return Meaning(sides, own, allows(Stage(seat.round.stage), Action.NEGOTIATE))
+    return Meaning(sides, own, seat.may(Action.NEGOTIATE))
 
 
 def meaning_beside(compared: Compared, parties: Sequence[Party], marks: Marks) -> Meaning | None:

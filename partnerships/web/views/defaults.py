@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.domain.errors import StaleProposal
-from partnerships.domain.lifecycle import Action, Stage, allows
+from partnerships.domain.lifecycle import Action
 from partnerships.queries.comparison import revealed
 from partnerships.queries.negotiation import ClauseView, clause_views, offered_default
 from partnerships.services import negotiation as services
@@ -57,7 +57,7 @@ def _page(request: AccountRequest, seat: Seat, key: str, view: ClauseView | None
         "question": question_view(revealed(seat.round).of_question(key), seat.parties),
         "based_on": view.current.number if view and view.current else 0,
         "has_clause": view is not None and not view.is_silent,
-        "may_negotiate": allows(Stage(seat.round.stage), Action.NEGOTIATE),
+        "may_negotiate": seat.may(Action.NEGOTIATE),
         "stale": stale,
     }
     return render(request, "negotiation/default.html", context, status=status)

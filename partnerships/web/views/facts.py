@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from partnerships.domain.lifecycle import Action, Stage, allows
+from partnerships.domain.lifecycle import Action
 from partnerships.queries.negotiation import agreement_facts, facts_of
 from partnerships.services.negotiation import state_facts, state_party_facts
 from partnerships.web.access import Seat, seat_of
@@ -79,7 +79,7 @@ def _facts_page(
         "form": form,
         "rows": fact_rows(form, stated, seat.party, seat.others),
         "hints": BINDS_HINTS,
-        "may_state": allows(Stage(seat.round.stage), Action.STATE_FACTS),
+        "may_state": seat.may(Action.STATE_FACTS),
         "stale": stale,
         **beside_facts(seat),
     }

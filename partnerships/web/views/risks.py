@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.domain.errors import InvalidInput
-from partnerships.domain.lifecycle import Action, Stage, allows
+from partnerships.domain.lifecycle import Action
 from partnerships.queries.negotiation import ClauseView, clause_views
 from partnerships.queries.risks import assessed_risks, without_answer
 from partnerships.services import risks as services
@@ -96,7 +96,7 @@ def _page(request: AccountRequest, seat: Seat, *, refused: RiskForm | None = Non
         "seat": seat,
         "risks": risk_views(seat.round, assessed, seat.parties, chapters, refused=refused),
         "without_answer": len(without_answer(assessed)),
-        "may_negotiate": allows(Stage(seat.round.stage), Action.NEGOTIATE),
+        "may_negotiate": seat.may(Action.NEGOTIATE),
         "refused": refused,
         "stale": stale,
     }
