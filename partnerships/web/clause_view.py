@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.http import Http404
 from django.utils.translation import gettext
 
 from partnerships.domain.clauses.library.standing import NAMED_BINDING
@@ -91,6 +92,14 @@ class HistoryEntry:
 
     proposal: Proposal
     origin: str
+
+
+def clause_of(views: Iterable[ClauseView], key: str) -> ClauseView:
+    """The clause of that key, or 404."""
+    for view in views:
+        if view.clause.key == key:
+            return view
+    raise Http404
 
 
 def clause_line(view: ClauseView, own: int) -> ClauseLine:

@@ -1,6 +1,5 @@
 """The whole text as it stands, what is missing, freezing it for signing, and the reading copy as PDF."""
 
-import json
 from typing import Any
 from uuid import UUID
 
@@ -11,16 +10,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partnerships.adapters.document import agreement_body
-from partnerships.adapters.document import agreement_pdf as render_pdf
-from partnerships.domain.agreement import to_json
 from partnerships.domain.lifecycle import Stage
-from partnerships.models import AgreementVersion
-from partnerships.queries.agreement import current_version, draft_agreement, next_number, readiness
+from partnerships.queries.agreement import current_version, readiness
 from partnerships.queries.negotiation import clause_views
-from partnerships.services import clock
 from partnerships.services.agreement import freeze_agreement
 from partnerships.web.access import Seat
 from partnerships.web.agreement_view import facts_apart, missing_facts
+from partnerships.web.files import reading_copy, text_of
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.revealed import revealed_seat
 from partnerships.web.worth_a_look import before_freezing, beside_clauses
@@ -31,7 +27,7 @@ from partnerships.web.worth_a_look import before_freezing, beside_clauses
 def agreement(request: AccountRequest, public_id: UUID) -> HttpResponse:
     seat = revealed_seat(request, public_id)
     version = current_version(seat.round)
-    context = {"seat": seat, "version": version, "body": agreement_body(_text(seat, version))}
+    context = {"seat": seat, "version": version, "body": agreement_body(text_of(seat.round, version))}
     if version is None:
         context |= _what_is_missing(seat) | beside_clauses(seat, clause_views(seat.round))
     return render(request, "agreeing/agreement.html", context)
@@ -55,18 +51,7 @@ def freeze(request: AccountRequest, public_id: UUID) -> HttpResponse:
 @signed_in
 def agreement_pdf(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """The reading copy: of the frozen version, or of the text as it stands. It is marked as not signed."""
-    seat = revealed_seat(request, public_id)
-    version = current_version(seat.round)
-    created = version.frozen_at if version else clock.now()
-    pdf = render_pdf(_text(seat, version), None, final=False, created=created)
-    return HttpResponse(pdf, headers={"Content-Type": "application/pdf", "Content-Disposition": 'inline; filename="agreement.pdf"'})
-
-
-def _text(seat: Seat, version: AgreementVersion | None) -> dict[str, Any]:
-    if version is None:
-        return to_json(draft_agreement(seat.round, number=next_number(seat.round)))
-    frozen: dict[str, Any] = json.loads(version.canonical)
-    return frozen
+    return reading_copy(revealed_seat(request, public_id).round)
 
 
 def _what_is_missing(seat: Seat) -> dict[str, Any]:

@@ -6,21 +6,24 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.domain.clauses.drafting import CLAUSES
 from partnerships.domain.errors import InvalidInput, StaleProposal
-from partnerships.domain.lifecycle import Action, Stage, allows
+from partnerships.domain.lifecycle import Action
 from partnerships.domain.questionnaire.structure import Question
 from partnerships.models import Proposal
+from partnerships.queries.companions import comments_on
 from partnerships.queries.comparison import revealed
 from partnerships.queries.negotiation import DEFAULT, ClauseView, clause_views, drafts_of, unanswered
 from partnerships.queries.signing import sent_back_last
 from partnerships.services import clock
 from partnerships.services import negotiation as services
+from partnerships.services.comments import comment as say
 from partnerships.web.access import Seat
 from partnerships.web.clause_view import (
     acceptances,
@@ -28,12 +31,14 @@ from partnerships.web.clause_view import (
     binds_by_itself,
     clause_chapters,
     clause_line,
+    clause_of,
     count_states,
     first_to_settle,
     history,
     next_to_settle,
 )
 from partnerships.web.comparison_view import QuestionView, question_view
+from partnerships.web.forms.comments import CommentForm
 from partnerships.web.forms.negotiation import ProposalForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
@@ -59,7 +64,7 @@ def clause(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
 @signed_in
 def propose(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
     seat = revealed_seat(request, public_id)
-    view = _view(clause_views(seat.round), key)
+    view = clause_of(clause_views(seat.round), key)
     form = ProposalForm(request.POST, parties=seat.parties, question=_asked(seat, key), initial=_initial(view, _texts(seat, view)))
     if not form.is_valid():
         return _clause_page(request, seat, key, form=form, status=400)
@@ -78,7 +83,7 @@ def propose(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
 @signed_in
 def accept(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
     seat = revealed_seat(request, public_id)
-    view = _view(clause_views(seat.round), key)
+    view = clause_of(clause_views(seat.round), key)
     try:
         services.accept_proposal(actor=seat.actor, proposal=_shown_proposal(request, view), text_hash=request.POST.get("text_hash", ""))
     except StaleProposal as refusal:
@@ -99,6 +104,24 @@ def accept_drafts(request: AccountRequest, public_id: UUID) -> HttpResponse:
         return _clauses_page(request, seat, stale=sentence(StaleProposal()), status=409)
     messages.success(request, gettext("Accepted for your side."))
     return redirect("clauses", public_id)
+
+
+@require_POST
+@signed_in
+def comment(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
+    """Say something beside the clause, which binds nobody."""
+    seat = revealed_seat(request, public_id)
+    view = clause_of(clause_views(seat.round), key)
+    form = CommentForm(request.POST)
+    if form.is_valid():
+        try:
+            say(actor=seat.actor, clause=view.clause, text=form.cleaned_data["text"], once=form.number)
+        except InvalidInput as refusal:
+            form.add_error("text", sentence(refusal))
+        else:
+            messages.success(request, gettext("Your comment is there. Everybody who sees the clauses can read it."))
+            return redirect(f"{reverse('clause', args=[public_id, key])}#comments")
+    return _clause_page(request, seat, key, comment_form=form, status=400)
 
 
 def _clauses_page(request: AccountRequest, seat: Seat, *, stale: str = "", status: int = 200) -> HttpResponse:
@@ -122,10 +145,17 @@ def _clauses_page(request: AccountRequest, seat: Seat, *, stale: str = "", statu
 
 
 def _clause_page(
-    request: AccountRequest, seat: Seat, key: str, *, form: ProposalForm | None = None, stale: str = "", status: int = 200
+    request: AccountRequest,
+    seat: Seat,
+    key: str,
+    *,
+    form: ProposalForm | None = None,
+    comment_form: CommentForm | None = None,
+    stale: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     views = clause_views(seat.round)
-    view = _view(views, key)
+    view = clause_of(views, key)
     drafts = drafts_of(seat.round, view.clause)
     found = alternatives(drafts, seat.parties, view)
     context = {
@@ -143,6 +173,9 @@ def _clause_page(
         "form": form
         or ProposalForm(parties=seat.parties, question=_asked(seat, key), initial=_initial(view, [choice.text for choice in found])),
         "may_negotiate": _may_negotiate(seat),
+        "comments": comments_on(view.clause),
+        "may_comment": seat.may(Action.COMMENT),
+        "comment_form": comment_form or CommentForm(),
         "stale": stale,
         **beside_clause(seat, views, view),
     }
@@ -180,13 +213,6 @@ def _texts(seat: Seat, view: ClauseView) -> list[str]:
     return [draft.text for draft in drafts_of(seat.round, view.clause).values()]
 
 
-def _view(views: list[ClauseView], key: str) -> ClauseView:
-    view = next((view for view in views if view.clause.key == key), None)
-    if view is None:
-        raise Http404
-    return view
-
-
 def _shown_proposal(request: AccountRequest, view: ClauseView) -> Proposal:
     """The proposal that was on the page; one that the clause does not know is no longer current."""
     shown = request.POST.get("proposal", "")
@@ -197,4 +223,4 @@ def _shown_proposal(request: AccountRequest, view: ClauseView) -> Proposal:
 
 
 def _may_negotiate(seat: Seat) -> bool:
-    return allows(Stage(seat.round.stage), Action.NEGOTIATE)
+    return seat.may(Action.NEGOTIATE)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -17,7 +17,7 @@ from partnerships.services import clock
 from partnerships.services.opening import change_terms as change_terms_of
 from partnerships.services.opening import open_partnership as open_with
 from partnerships.services.path import ask_for_full_path, stay_on_short_path
-from partnerships.web.access import seat_of
+from partnerships.web.access import is_beside, seat_of
 from partnerships.web.clause_view import waiting_for
 from partnerships.web.forms.partnership import ROLES, OpenPartnershipForm, TermsForm
 from partnerships.web.http import AccountRequest, signed_in
@@ -50,7 +50,12 @@ def open_partnership(request: AccountRequest) -> HttpResponse:
 @require_safe
 @signed_in
 def partnership(request: AccountRequest, public_id: UUID) -> HttpResponse:
-    seat = seat_of(request, public_id)
+    try:
+        seat = seat_of(request, public_id)
+    except Http404:
+        if is_beside(request, public_id):
+            return redirect("beside", public_id)
+        raise
     now = clock.now()
     context = {
         "seat": seat,

@@ -4,15 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from partnerships.adapters import document, storage
+from partnerships.adapters import document
 from partnerships.domain.errors import Conflict, InvalidInput, NotWhatWasServed, TransitionNotAllowed, WrongCode
 from partnerships.domain.evidence import masked_address
 from partnerships.domain.signing import CONSENT_INTENT
@@ -25,6 +24,7 @@ from partnerships.services.signing import Device, send_back, serve, sign_agreeme
 from partnerships.services.signing_code import send_signing_code
 from partnerships.web.access import Seat, seat_of
 from partnerships.web.client_address import client_address
+from partnerships.web.files import sealed_json, sealed_pdf
 from partnerships.web.forms.signing import SendBackForm, SignForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
@@ -118,17 +118,14 @@ def retry_sealing(request: AccountRequest, public_id: UUID) -> HttpResponse:
 @signed_in
 def document_pdf(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """The sealed document: the bytes in which the agreement lives."""
-    sealed = _sealed(seat_of(request, public_id))
-    content = storage.read(settings.FILES_DIR, sealed.file_hash)
-    return _download(content, "application/pdf", f"{sealed.version.check_code}.pdf")
+    return sealed_pdf(seat_of(request, public_id).round)
 
 
 @require_safe
 @signed_in
 def document_json(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """The canonical agreement of the sealed document; its SHA-256 is the fingerprint."""
-    sealed = _sealed(seat_of(request, public_id))
-    return _download(sealed.version.canonical.encode(), "application/json", f"{sealed.version.check_code}.json")
+    return sealed_json(seat_of(request, public_id).round)
 
 
 def _page(
@@ -181,18 +178,7 @@ def _version(seat: Seat) -> AgreementVersion:
     raise TransitionNotAllowed(_("There is nothing to sign yet: first all clauses are settled and the text is frozen."))
 
 
-def _sealed(seat: Seat) -> SealedDocument:
-    sealed = SealedDocument.objects.filter(version__round=seat.round).select_related("version").first()
-    if sealed is None:
-        raise Http404
-    return sealed
-
-
 def _device(request: AccountRequest) -> Device:
     name = "".join(character for character in request.META.get("HTTP_USER_AGENT", "") if character.isprintable())
     # behind a socket there is no address at all
     return Device(ip=client_address(request), name=name[:DEVICE_LIMIT])
-
-
-def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})

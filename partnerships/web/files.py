@@ -1,0 +1,54 @@
+"""The files of an agreement: the reading copy of the text as it stands, and the sealed document in its two forms."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+
+from partnerships.adapters import storage
+from partnerships.adapters.document import agreement_pdf
+from partnerships.domain.agreement import to_json
+from partnerships.models import AgreementVersion, Round, SealedDocument
+from partnerships.queries.agreement import current_version, draft_agreement, next_number
+from partnerships.services import clock
+
+
+def text_of(round_: Round, version: AgreementVersion | None) -> dict[str, Any]:
+    """The frozen text, or without a version the text as it stands."""
+    if version is None:
+        return to_json(draft_agreement(round_, number=next_number(round_)))
+    frozen: dict[str, Any] = json.loads(version.canonical)
+    return frozen
+
+
+def reading_copy(round_: Round) -> HttpResponse:
+    """The reading copy: of the frozen version, or of the text as it stands. It is marked as not signed."""
+    version = current_version(round_)
+    created = version.frozen_at if version else clock.now()
+    pdf = agreement_pdf(text_of(round_, version), None, final=False, created=created)
+    return HttpResponse(pdf, headers={"Content-Type": "application/pdf", "Content-Disposition": 'inline; filename="agreement.pdf"'})
+
+
+def sealed_pdf(round_: Round) -> HttpResponse:
+    """The bytes in which the agreement lives; 404 where there are none."""
+    sealed = _sealed(round_)
+    content = storage.read(settings.FILES_DIR, sealed.file_hash)
+    return _download(content, "application/pdf", f"{sealed.version.check_code}.pdf")
+
+
+def sealed_json(round_: Round) -> HttpResponse:
+    """The canonical agreement of the sealed document; its SHA-256 is the fingerprint. 404 where there is none."""
+    sealed = _sealed(round_)
+    return _download(sealed.version.canonical.encode(), "application/json", f"{sealed.version.check_code}.json")
+
+
+def _sealed(round_: Round) -> SealedDocument:
+    sealed = SealedDocument.objects.filter(version__round=round_).select_related("version").first()
+    if sealed is None:
+        raise Http404
+    return sealed
+
+
+def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
+    return HttpResponse(content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,0 +1,169 @@
+"""The pages of those beside the sides: what the sides let them read, a comment beside a clause, and nothing that changes the agreement."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from partnerships.adapters.document import agreement_body
+from partnerships.domain.clauses.drafting import CLAUSES
+from partnerships.domain.errors import InvalidInput
+from partnerships.domain.lifecycle import Action, Stage, allows
+from partnerships.queries.agreement import current_version
+from partnerships.queries.companions import comments_on, sides_beside
+from partnerships.queries.comparison import revealed
+from partnerships.queries.negotiation import clause_keys, clause_views
+from partnerships.services import clock
+from partnerships.services.comments import comment as say
+from partnerships.web.access import Beside, beside_of
+from partnerships.web.beside_view import beside_line, part, parts
+from partnerships.web.clause_view import acceptances, clause_chapters, clause_of, history
+from partnerships.web.comparison_view import question_view
+from partnerships.web.files import reading_copy, sealed_json, sealed_pdf, text_of
+from partnerships.web.forms.comments import CommentForm
+from partnerships.web.http import AccountRequest, signed_in
+from partnerships.web.meaning_view import meaning_beside
+from partnerships.web.middleware import sentence
+from partnerships.web.opened_pages import package_page, picture_page, topic_page
+
+P = ParamSpec("P")
+View = Callable[Concatenate[AccountRequest, Beside, P], HttpResponse]
+
+
+def where_open(key: str) -> Callable[[View[P]], Callable[Concatenate[AccountRequest, UUID, P], HttpResponse]]:
+    """The page for whoever may see that part; for others a page that says why not. 404 for those who do not stand beside the sides."""
+
+    def decorated(view: View[P]) -> Callable[Concatenate[AccountRequest, UUID, P], HttpResponse]:
+        @wraps(view)
+        def guarded(request: AccountRequest, public_id: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            beside = beside_of(request, public_id)
+            found = part(beside, key)
+            if found.is_open:
+                return view(request, beside, *args, **kwargs)
+            return render(request, "beside/closed.html", {"seat": beside, "part": found}, status=403)
+
+        return guarded
+
+    return decorated
+
+
+@require_safe
+@signed_in
+def overview(request: AccountRequest, public_id: UUID) -> HttpResponse:
+    beside = beside_of(request, public_id)
+    context = {"seat": beside, "parts": parts(beside), "sides": sides_beside(beside.round, now=clock.now())}
+    return render(request, "beside/page.html", context)
+
+
+@require_safe
+@signed_in
+@where_open("answers")
+def picture(request: AccountRequest, beside: Beside) -> HttpResponse:
+    return render(request, "beside/picture.html", picture_page(beside))
+
+
+@require_safe
+@signed_in
+@where_open("answers")
+def package(request: AccountRequest, beside: Beside) -> HttpResponse:
+    return render(request, "beside/package.html", package_page(beside) | {"clause_keys": _clauses_to_see(beside)})
+
+
+@require_safe
+@signed_in
+@where_open("answers")
+def comparison(request: AccountRequest, beside: Beside, topic: str) -> HttpResponse:
+    context = topic_page(beside, topic, lambda entry, marks: meaning_beside(entry, beside.parties, marks))
+    return render(request, "beside/topic.html", context | {"clause_keys": _clauses_to_see(beside)})
+
+
+@require_safe
+@signed_in
+@where_open("clauses")
+def clauses(request: AccountRequest, beside: Beside) -> HttpResponse:
+    lines = [beside_line(view, beside.parties) for view in clause_views(beside.round) if not view.is_silent]
+    settled = sum(line.view.is_settled for line in lines)
+    context = {"seat": beside, "lines": lines, "chapters": clause_chapters(lines), "settled": settled}
+    return render(request, "beside/clauses.html", context)
+
+
+@require_safe
+@signed_in
+@where_open("clauses")
+def clause(request: AccountRequest, beside: Beside, key: str) -> HttpResponse:
+    return _clause_page(request, beside, key)
+
+
+@require_POST
+@signed_in
+@where_open("clauses")
+def comment(request: AccountRequest, beside: Beside, key: str) -> HttpResponse:
+    view = clause_of(clause_views(beside.round), key)
+    form = CommentForm(request.POST)
+    if form.is_valid():
+        try:
+            say(actor=beside.companion, clause=view.clause, text=form.cleaned_data["text"], once=form.number)
+        except InvalidInput as refusal:
+            form.add_error("text", sentence(refusal))
+        else:
+            messages.success(request, gettext("Your comment is there. Both sides can read it."))
+            return redirect(f"{reverse('beside_clause', args=[beside.partnership.public_id, key])}#comments")
+    return _clause_page(request, beside, key, form=form, status=400)
+
+
+@require_safe
+@signed_in
+@where_open("clauses")
+def agreement(request: AccountRequest, beside: Beside) -> HttpResponse:
+    version = current_version(beside.round)
+    context = {"seat": beside, "version": version, "body": agreement_body(text_of(beside.round, version))}
+    return render(request, "beside/agreement.html", context)
+
+
+@require_safe
+@signed_in
+@where_open("clauses")
+def agreement_pdf(request: AccountRequest, beside: Beside) -> HttpResponse:
+    return reading_copy(beside.round)
+
+
+@require_safe
+@signed_in
+@where_open("document")
+def document_pdf(request: AccountRequest, beside: Beside) -> HttpResponse:
+    return sealed_pdf(beside.round)
+
+
+@require_safe
+@signed_in
+@where_open("document")
+def document_json(request: AccountRequest, beside: Beside) -> HttpResponse:
+    return sealed_json(beside.round)
+
+
+def _clauses_to_see(beside: Beside) -> frozenset[str]:
+    return clause_keys(beside.round) if beside.sees.clauses else frozenset()
+
+
+def _clause_page(request: AccountRequest, beside: Beside, key: str, *, form: CommentForm | None = None, status: int = 200) -> HttpResponse:
+    view = clause_of(clause_views(beside.round), key)
+    is_asked = beside.sees.answers and key in CLAUSES
+    context = {
+        "seat": beside,
+        "line": beside_line(view, beside.parties),
+        "view": view,
+        "question": question_view(revealed(beside.round).of_question(key), beside.parties) if is_asked else None,
+        "acceptances": acceptances(view, beside.parties, None),
+        "history": history(view),
+        "comments": comments_on(view.clause),
+        "may_comment": beside.may_comment and allows(Stage(beside.round.stage), Action.COMMENT),
+        "comment_form": form or CommentForm(),
+    }
+    return render(request, "beside/clause.html", context, status=status)
