@@ -1,40 +1,13 @@
 """Where partnerships stand, as one of their people sees it: for the list and for the page of one partnership."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-
 from partnerships.domain.lifecycle import Action, Stage, allows
 from partnerships.domain.next_step import AWAITING, Situation, Step, next_step
-from partnerships.domain.signing import required_signatures
-from partnerships.models import Acceptance, Account, AnswerSheet, Clause, Invitation, Party, Proposal, Representative, Round, Signature
-from partnerships.queries.negotiation import facts_of
-
-
-@dataclass(frozen=True)
-class Side:
-    """A party and how far it is. Of its answers only whether they are sealed."""
-
-    party: Party
-    is_own: bool
-    has_joined: bool
-    is_invited: bool
-    has_sealed_answers: bool
-    signatories: int
-    signatures: int
-
-    @property
-    def has_accepted_rules(self) -> bool:
-        """Whether somebody accepted the ground rules for this side."""
-        return self.party.ground_rules_accepted_at is not None
-
-    @property
-    def has_signed(self) -> bool:
-        """Whether this side has given all its signatures on the current version."""
-        return self.signatures >= required_signatures(facts_of(self.party), signatories=self.signatories)
+from partnerships.models import Account, Invitation, Party, Representative, Round
+from partnerships.queries.sides import ClauseCount, Side, clause_counts, current_signatures, sides_of
 
 
 @dataclass(frozen=True)
@@ -112,9 +85,9 @@ def sent_invitations(party: Party, *, now: datetime) -> tuple[SentInvitation, ..
 
 def _standings(actors: Sequence[Representative], now: datetime) -> tuple[Standing, ...]:
     rounds = _current_rounds(actors)
-    parties = _parties(rounds.values(), now)
-    clauses = _clauses(rounds.values())
-    signed = set(_current_signatures(rounds.values()).filter(representative__in=actors).values_list("representative_id", flat=True))
+    parties = sides_of(rounds.values(), now=now)
+    clauses = clause_counts(rounds.values())
+    signed = set(current_signatures(rounds.values()).filter(representative__in=actors).values_list("representative_id", flat=True))
     return tuple(
         _standing(actor, rounds[actor.party.partnership_id], parties[actor.party.partnership_id], clauses, actor.pk in signed)
         for actor in actors
@@ -122,10 +95,10 @@ def _standings(actors: Sequence[Representative], now: datetime) -> tuple[Standin
 
 
 def _standing(
-    actor: Representative, round_: Round, sides: Sequence[Side], clauses: Mapping[int, tuple[int, int]], has_signed: bool
+    actor: Representative, round_: Round, sides: Sequence[Side], clauses: Mapping[int, ClauseCount], has_signed: bool
 ) -> Standing:
     sides = tuple(_seen_from(side, actor) for side in sides)
-    total, settled = clauses.get(round_.pk, (0, 0))
+    count = clauses.get(round_.pk, ClauseCount())
     own = next(side for side in sides if side.is_own)
     others = [side for side in sides if not side.is_own]
     situation = Situation(
@@ -135,11 +108,12 @@ def _standing(
         rules_accepted=own.has_accepted_rules,
         others_accepted_rules=all(side.has_accepted_rules for side in others),
         answers_sealed=own.has_sealed_answers,
-        has_worded=own.party.has_worded,  # type: ignore[attr-defined]  # annotated in _parties
-        all_settled=total == settled,
+        has_worded=own.has_worded,
+        all_settled=count.open == 0,
+        may_approve=actor.approves and own.awaits_approval,
         may_sign=actor.signs and not has_signed,
     )
-    return Standing(actor, round_, sides, next_step(situation), total, settled)
+    return Standing(actor, round_, sides, next_step(situation), count.clauses, count.settled)
 
 
 def _seen_from(side: Side, actor: Representative) -> Side:
@@ -152,50 +126,3 @@ def _current_rounds(actors: Iterable[Representative]) -> dict[int, Round]:
     for round_ in rounds.values():
         round_.partnership = partnerships[round_.partnership_id]
     return rounds
-
-
-def _parties(rounds: Iterable[Round], now: datetime) -> dict[int, list[Side]]:
-    """Each partnership's sides; `has_worded` on a party says whether it has proposed or accepted a wording."""
-    rounds = list(rounds)
-    of_party = {"party": OuterRef("pk")}
-    people = Representative.objects.filter(**of_party, left_at=None)
-    rows = Party.objects.filter(partnership__in=[round_.partnership_id for round_ in rounds]).annotate(
-        has_joined=Exists(people),
-        is_invited=Exists(Invitation.objects.filter(**of_party, accepted_at=None, withdrawn_at=None, expires_at__gt=now)),
-        has_sealed_answers=Exists(AnswerSheet.objects.filter(**of_party, round__in=rounds, sealed_at__isnull=False)),
-        has_worded=Exists(Acceptance.objects.filter(**of_party, proposal__clause__round__in=rounds)),
-        signing=_counted(people.filter(signs=True)),
-        signed=_counted(_current_signatures(rounds).filter(**of_party)),
-    )
-    sides: dict[int, list[Side]] = defaultdict(list)
-    for row in rows:
-        side = Side(row, False, row.has_joined, row.is_invited, row.has_sealed_answers, row.signing or 0, row.signed or 0)
-        sides[row.partnership_id].append(side)
-    return sides
-
-
-def _counted(rows: QuerySet[Representative] | QuerySet[Signature]) -> Subquery:
-    return Subquery(rows.order_by().values("party").annotate(count=Count("pk")).values("count"))
-
-
-def _current_signatures(rounds: Iterable[Round]) -> QuerySet[Signature]:
-    return Signature.objects.filter(version__round__in=[round_.pk for round_ in rounds], version__voided_at=None)
-
-
-def _clauses(rounds: Iterable[Round]) -> dict[int, tuple[int, int]]:
-    """By round: how many clauses there are, and how many have a wording that all sides accept. A default left out again is none."""
-    newest = Proposal.objects.filter(clause=OuterRef("pk")).order_by("-number")
-    rows = (
-        Clause.objects.filter(round__in=[round_.pk for round_ in rounds])
-        .annotate(newest=Subquery(newest.values("pk")[:1]), origin=Subquery(newest.values("origin")[:1]))
-        .exclude(is_default=True, origin=Proposal.Origin.OMIT)
-        .annotate(sides=Count("round__partnership__parties", distinct=True))
-        .annotate(accepted=Count("proposals__acceptances", filter=Q(proposals__pk=F("newest")), distinct=True))
-        .order_by()
-        .values_list("round_id", "accepted", "sides")
-    )
-    counts: dict[int, tuple[int, int]] = {}
-    for round_id, accepted, sides in rows:
-        total, settled = counts.get(round_id, (0, 0))
-        counts[round_id] = (total + 1, settled + (accepted >= sides))
-    return counts

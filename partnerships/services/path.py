@@ -27,8 +27,8 @@ def ask_for_full_path(*, actor: Representative, round_: Round) -> bool:
     _refuse_full(partnership)
     own.wants_full_path = True
     own.save(update_fields=["wants_full_path"])
-    entry = audit.append(partnership, action="full_path_asked", actor=actor, payload={"position": own.position})
     is_agreed = all(party.wants_full_path for party in parties)
+    entry = audit.append(partnership, action="full_path_asked", actor=actor, payload={"position": own.position}, more_follow=is_agreed)
     if is_agreed:
         partnership.path = Path.FULL
         partnership.save(update_fields=["path"])

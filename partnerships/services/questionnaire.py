@@ -77,6 +77,7 @@ def seal_answer_sheet(*, actor: Representative, round_: Round, seen: Mapping[str
         raise StaleAnswer(CHANGED_BEFORE_SEALING)
     answers = plain_answers(saved)
     _commit(sheet, round_.questionnaire, answers, actor)
+    is_last = all(other.is_sealed for other in sheets)
     audit.append(
         round_.partnership,
         action="answers_sealed",
@@ -87,8 +88,8 @@ def seal_answer_sheet(*, actor: Representative, round_: Round, seen: Mapping[str
             "shown": sheet.shown_commitment,
             "private": sheet.private_commitment,
         },
+        more_follow=is_last,
     )
-    is_last = all(other.is_sealed for other in sheets)
     if is_last:
         _reveal(round_, sheets)
     _tell(actor, round_, is_last=is_last)
@@ -153,8 +154,8 @@ def _reveal(round_: Round, sheets: list[AnswerSheet]) -> None:
         _delete_names(sheet, names, kept)
     bridges = bridges_between(round_.questionnaire, tuple(opened))
     Reveal.objects.create(round=round_, revealed_at=clock.now(), nonces=nonces, identical_names=kept, bridges=bridges)
-    audit.append(round_.partnership, action="answers_revealed", actor=None, payload={"round": round_.number, "nonces": nonces})
     negotiation.lay_out_clauses(round_)
+    audit.append(round_.partnership, action="answers_revealed", actor=None, payload={"round": round_.number, "nonces": nonces})
 
 
 def _kept_names(question: Question, sheets: list[AnswerSheet], opened: list[dict[str, Answer]]) -> dict[str, Any]:

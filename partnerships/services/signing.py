@@ -170,8 +170,9 @@ def _sign(
         if code is not None:
             code.used_at = signature.signed_at
             code.save(update_fields=["used_at"])
-        audit.append(round_.partnership, action="agreement_signed", actor=actor, payload=_payload(signature))
-        if is_fully_signed(version):
+        is_last = is_fully_signed(version)
+        audit.append(round_.partnership, action="agreement_signed", actor=actor, payload=_payload(signature), more_follow=is_last)
+        if is_last:
             lifecycle.advance(round_, Action.COMPLETE_SIGNING, Facts(all_signed=True))
             audit.append(round_.partnership, action="signing_completed", actor=None, payload={"version": version.number})
             if seals:

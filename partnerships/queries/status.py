@@ -1,0 +1,128 @@
+"""What lists keep of each side of a partnership, computed from everything else; the projection must never say anything else."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Max
+
+from partnerships.domain.lifecycle import Stage
+from partnerships.domain.moves import SILENT, LastMoves, Move, moves_while_answering
+from partnerships.domain.next_step import Situation, Step
+from partnerships.domain.turn import Turn, is_idle, step_of_side, turn_of
+from partnerships.models import Acceptance, AuditEntry, Representative, Round
+from partnerships.queries.sides import ClauseCount, Side, clause_counts, sides_of
+
+BEFORE_THE_REVEAL = frozenset({Stage.OPEN, Stage.ANSWERING})
+TO_BE_SIGNED = frozenset({Stage.APPROVING, Stage.SIGNING})
+OPERATOR, REPRESENTATIVE = "operator:", "representative:"
+
+
+@dataclass(frozen=True)
+class Status:
+    """What `PartyStatus` holds of one side."""
+
+    stage: Stage
+    step: Step
+    is_waiting: bool
+    turn: Turn
+    moved_at: datetime
+    openly_moved_at: datetime
+    open_clauses: int
+    missing_signatures: int
+    next_on: date | None
+
+
+def statuses(partnerships: Collection[int], *, now: datetime) -> dict[int, Status]:
+    """By side (id): where it stands, for the current rounds of these partnerships, in a constant number of queries."""
+    rounds = {round_.partnership_id: round_ for round_ in Round.objects.filter(partnership__in=partnerships).order_by("number")}
+    revealed = [round_ for round_ in rounds.values() if Stage(round_.stage) not in BEFORE_THE_REVEAL]
+    sides = sides_of(rounds.values(), now=now)
+    clauses = clause_counts(revealed) if revealed else {}
+    worded = _worded(clauses.values())
+    moves = last_moves(rounds.values())
+    found: dict[int, Status] = {}
+    for partnership, round_ in rounds.items():
+        count = clauses.get(round_.pk, ClauseCount())
+        found |= _of_partnership(round_, sides[partnership], count, worded, moves[partnership])
+    return found
+
+
+def last_moves(rounds: Collection[Round]) -> dict[int, LastMoves]:
+    """By partnership: when somebody last did something, as far as one may know it."""
+    answering = [round_.partnership_id for round_ in rounds if round_.stage == Stage.ANSWERING]
+    others = [round_.partnership_id for round_ in rounds if round_.stage != Stage.ANSWERING]
+    last = _moves_while_answering(answering) if answering else {}
+    if others:
+        entries = AuditEntry.objects.filter(partnership__in=others).exclude(action__in=SILENT).exclude(actor__startswith=OPERATOR)
+        for partnership, at in entries.order_by().values_list("partnership").annotate(Max("at")):
+            last[partnership] = LastMoves(datetime.fromisoformat(at), {})
+    return last
+
+
+def _of_partnership(
+    round_: Round, sides: Sequence[Side], count: ClauseCount, worded: Mapping[int, frozenset[int]], moves: LastMoves
+) -> dict[int, Status]:
+    stage = Stage(round_.stage)
+    missing = sum(side.missing_signatures for side in sides) if stage in TO_BE_SIGNED else 0
+    steps = {side.party.pk: _step(stage, side, sides, count) for side in sides}
+    idle = {
+        side.party.pk: is_idle(steps[side.party.pk], has_words_to_answer=_has_words_to_answer(side.party.pk, count, worded)) for side in sides
+    }
+    active = {party for party, is_waiting in idle.items() if not is_waiting}
+    return {
+        party: Status(
+            stage=stage,
+            step=step,
+            is_waiting=idle[party],
+            turn=turn_of(party, active),
+            moved_at=moves.known_to(party),
+            openly_moved_at=moves.openly,
+            open_clauses=count.open,
+            missing_signatures=missing,
+            next_on=round_.open_on if stage in BEFORE_THE_REVEAL else count.nearest_day,
+        )
+        for party, step in steps.items()
+    }
+
+
+def _step(stage: Stage, own: Side, sides: Iterable[Side], count: ClauseCount) -> Step:
+    others = [side for side in sides if side is not own]
+    situation = Situation(
+        stage=stage,
+        others_joined=all(side.has_joined for side in others),
+        others_invited=all(side.is_invited or side.has_joined for side in others),
+        rules_accepted=own.has_accepted_rules,
+        others_accepted_rules=all(side.has_accepted_rules for side in others),
+        answers_sealed=own.has_sealed_answers,
+        has_worded=own.has_worded,
+        all_settled=count.open == 0,
+        may_approve=own.awaits_approval,
+        may_sign=not own.has_signed,
+    )
+    return step_of_side(situation, has_people=own.has_joined, is_invited=own.is_invited)
+
+
+def _has_words_to_answer(party: int, count: ClauseCount, worded: Mapping[int, frozenset[int]]) -> bool:
+    return count.without_words > 0 or any(party not in worded.get(proposal, frozenset()) for proposal in count.unsettled)
+
+
+def _worded(counts: Iterable[ClauseCount]) -> dict[int, frozenset[int]]:
+    """By current proposal that is not settled: the sides that accept it."""
+    unsettled = [proposal for count in counts for proposal in count.unsettled]
+    by_proposal: dict[int, set[int]] = defaultdict(set)
+    if unsettled:
+        for proposal, party in Acceptance.objects.filter(proposal__in=unsettled).values_list("proposal_id", "party_id"):
+            by_proposal[proposal].add(party)
+    return {proposal: frozenset(parties) for proposal, parties in by_proposal.items()}
+
+
+def _moves_while_answering(partnerships: Collection[int]) -> dict[int, LastMoves]:
+    of_party = dict(Representative.objects.filter(party__partnership__in=partnerships).values_list("public_id", "party_id"))
+    sides = {f"{REPRESENTATIVE}{public_id}": party for public_id, party in of_party.items()}
+    moves: dict[int, list[Move]] = defaultdict(list)
+    entries = AuditEntry.objects.filter(partnership__in=partnerships).order_by("partnership", "number")
+    for partnership, at, action, actor in entries.values_list("partnership_id", "at", "action", "actor"):
+        moves[partnership].append(Move(datetime.fromisoformat(at), action, sides.get(actor)))
+    return {partnership: moves_while_answering(of_one) for partnership, of_one in moves.items()}
