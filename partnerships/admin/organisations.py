@@ -1,0 +1,48 @@
+"""Organisations: read, and their name and number put right."""
+
+from collections.abc import Iterable
+
+from django.contrib import admin
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from partnerships.admin.forms import OrganisationForm
+from partnerships.admin.pages import Act, Pages, Table, link_to
+from partnerships.domain.fact_values import FORM_LABELS, Form
+from partnerships.models import Organisation
+from partnerships.services.operator import correct_organisation
+
+
+class OrganisationPages(Pages):
+    """Who they are and who administers them; what they wrote into partnerships is not here."""
+
+    list_display = ("legal_name", "number", "kind", "since")
+    shown = ("legal_name", "number", "kind", "address", "notices_email", "required_signatures", "requires_approval", "since")
+    search_fields = ("legal_name", "number")
+    ordering = ("legal_name", "pk")
+    sortable_by = ("legal_name", "number", "since")
+    acts = (
+        Act(
+            "correct",
+            _("Correct name and number"),
+            _("Agreements that were frozen or signed keep what they say. Whoever administers the organisation is told."),
+            _("Name and number are corrected."),
+            correct_organisation,
+            "organisation",
+            form=OrganisationForm,
+        ),
+    )
+
+    @admin.display(description=_("form"))
+    def kind(self, row: Organisation) -> str:
+        return gettext(FORM_LABELS[Form(row.form)])
+
+    @admin.display(description=_("since"), ordering="created_at")
+    def since(self, row: Organisation) -> object:
+        return row.created_at
+
+    def tables(self, row: Organisation) -> Iterable[Table]:
+        """The team."""
+        team = row.memberships.filter(left_at=None).select_related("account").order_by("-administers", "pk")
+        people = [(link_to("account", member.account_id, member.account.email), member.name, member.administers) for member in team]
+        return (Table(_("Team"), (_("account"), _("name"), _("administers")), people),)
