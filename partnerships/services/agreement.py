@@ -3,6 +3,7 @@
 import secrets
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from partnerships.domain.agreement import canonical_bytes, fingerprint
@@ -49,7 +50,7 @@ def freeze_locked(actor: Representative, round_: Round) -> AgreementVersion:
     )
     begin_signing_if_approved(version, round_, by=actor)
     if round_.stage == Stage.APPROVING:
-        _tell(version, round_, "approval_asked", actor)
+        _tell(version, round_, "approval_asked", actor, only=Q(approves=True, party__in=awaited_approvals(version)))
     return version
 
 
@@ -59,10 +60,11 @@ def begin_signing_if_approved(version: AgreementVersion, round_: Round, *, by: R
         return
     lifecycle.advance(round_, Action.BEGIN_SIGNING, Facts(all_approved=True))
     audit.append(round_.partnership, action="signing_began", actor=None, payload={"version": version.number})
-    _tell(version, round_, "ready_to_sign", by)
+    _tell(version, round_, "ready_to_sign", by, only=Q(signs=True))
+    _tell(version, round_, "signing_began", by, only=Q(signs=False))
 
 
-def _tell(version: AgreementVersion, round_: Round, template: str, actor: Representative) -> None:
+def _tell(version: AgreementVersion, round_: Round, template: str, actor: Representative, *, only: Q) -> None:
     tell_people(
         round_.partnership,
         template,
@@ -70,4 +72,5 @@ def _tell(version: AgreementVersion, round_: Round, template: str, actor: Repres
         path=reverse("sign", args=[round_.partnership.public_id]),
         values={"who": actor.name},
         except_person=actor,
+        only=only,
     )

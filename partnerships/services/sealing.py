@@ -135,7 +135,7 @@ def _name(version: AgreementVersion, evidence: Evidence, *, file_hash: str, size
     )
     lifecycle.advance(round_, Action.NAME_DOCUMENT)
     audit.append(round_.partnership, action="document_sealed", actor=None, payload={"version": version.number, "file_hash": file_hash})
-    _tell_everybody(round_, version)
+    _tell_everybody(round_, version, file_hash)
     return named
 
 
@@ -143,11 +143,12 @@ def _number_of(round_: Round, head: str) -> int:
     return AuditEntry.objects.values_list("number", flat=True).get(partnership=round_.partnership_id, hash=head)
 
 
-def _tell_everybody(round_: Round, version: AgreementVersion) -> None:
+def _tell_everybody(round_: Round, version: AgreementVersion, file_hash: str) -> None:
     tell_people(
         round_.partnership,
         "document_sealed",
         key=f"document_sealed:{version.check_code}",
         path=reverse("sign", args=[round_.partnership.public_id]),
         values={"check_code": version.check_code, "check_path": reverse("check_code", args=[version.check_code])},
+        attachment=file_hash,
     )
