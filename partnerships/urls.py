@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("partnerships.web.urls"))]
+from partnerships.admin import site
+
+urlpatterns = [path("operator/", site.urls), path("", include("partnerships.web.urls"))]
 
 handler400 = "partnerships.web.views.pages.bad_request"
 handler403 = "partnerships.web.views.pages.forbidden"

@@ -65,6 +65,10 @@ class MailPages(Pages):
         ),
     )
 
+    def name_of(self, row: OutboxMail) -> str:
+        """To whom it goes."""
+        return row.to
+
     @admin.display(description=_("state"))
     def state(self, row: OutboxMail) -> object:
         return STATES[_state(row)][0]

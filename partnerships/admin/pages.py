@@ -66,6 +66,10 @@ class Pages(ModelAdmin):
     show_facets = admin.ShowFacets.NEVER
     change_list_template = "operator/list.html"
 
+    def name_of(self, row: Any) -> str:
+        """What the row is called on its pages."""
+        return str(row)
+
     def tables(self, row: Any) -> Iterable[Table]:
         """What else is shown of this row."""
         return ()
@@ -158,7 +162,7 @@ class Pages(ModelAdmin):
 
     def _context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         places = {"list_address": self._address("changelist"), "row_address": self._address("change", row)}
-        return {**self.admin_site.each_context(request), **places, "opts": self.opts, "title": str(row), "row": row}
+        return {**self.admin_site.each_context(request), **places, "opts": self.opts, "title": self.name_of(row)}
 
 
 _form_page = require_http_methods(["GET", "HEAD", "POST"])
