@@ -50,6 +50,8 @@ def comment(*, actor: Representative | Companion, clause: Clause, text: str, onc
 def _refuse(actor: Representative | Companion, round_: Round) -> None:
     if isinstance(actor, Representative):
         lifecycle.advance(round_, Action.COMMENT, by=actor)
+        if actor.party.partnership_id != round_.partnership_id:
+            raise NotPermitted
         return
     lifecycle.advance(round_, Action.COMMENT)
     companion = Companion.objects.filter(pk=actor.pk, partnership=round_.partnership_id, left_at=None).first()
