@@ -21,7 +21,9 @@ EMBLEM_BYTES = 5_000_000
 EMBLEM_PIXELS = 20_000_000
 EMBLEM_WIDTH, EMBLEM_HEIGHT = 1000, 1000
 NO_EMBLEM = _("This is not a PNG or JPEG image that can be read. Save the picture as PNG or JPEG, and choose that file.")
-IS_SVG = _("This is an SVG file. It can carry commands beside the drawing, so it is not taken: save the picture as PNG, and choose that file.")
+IS_SVG = _(
+    "This is an SVG file. It can carry commands beside the drawing, so it is not taken: save the picture as PNG, and choose that file."
+)
 CUT_OFF = _("This image is cut off before its end; perhaps it was not copied whole. Choose the original file.")
 TOO_MANY_BYTES = _("This file is larger than 5 megabytes. Save the picture smaller, and choose that file.")
 TOO_MANY_PIXELS = _("This image has %(millions)s million pixels. Save it with at most 20 million, and choose that file.")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import formats, translation
 
 from partnerships.domain.fact_values import Form, PartyFacts
@@ -66,7 +66,11 @@ def certificates_of(organisation: Organisation, *, on: date) -> tuple[Certificat
 
 def ending_certificates(on: date) -> QuerySet[Certificate]:
     """The certificates of all organisations that end within the days of the alarm, or have ended, with their organisation."""
-    return Certificate.objects.filter(valid_until__lte=on + ALARM).select_related("organisation").order_by("organisation", "valid_until", "kind")
+    return (
+        Certificate.objects.filter(valid_until__lte=on + ALARM)
+        .select_related("organisation")
+        .order_by("organisation", "valid_until", "kind")
+    )
 
 
 def facts_from_profile(party: Party, organisation: Organisation, *, language: str) -> PartyFacts:
@@ -108,17 +112,27 @@ def resolution_in_words(organisation: Organisation, *, language: str) -> str:
 
 def engagements(organisation: Organisation) -> tuple[Engagement, ...]:
     """The partnerships of the organisation, the newest first, in a constant number of queries. No answers, and nothing that hangs on them."""
-    own = list(organisation.parties.select_related("partnership").order_by("-partnership__created_at", "-pk"))
+    return _engagements(organisation.parties.all(), organisation)
+
+
+def engagements_of_member(member: Membership) -> tuple[Engagement, ...]:
+    """Where this member acts for the organisation."""
+    acting = Q(representatives__account=member.account_id, representatives__left_at=None)
+    return _engagements(member.organisation.parties.filter(acting), member.organisation)
+
+
+def _engagements(parties: QuerySet[Party], organisation: Organisation) -> tuple[Engagement, ...]:
+    own = list(parties.select_related("partnership").order_by("-partnership__created_at", "-pk"))
     team = team_of(organisation)
     partnerships = [party.partnership_id for party in own]
     rounds = {row.partnership_id: row for row in Round.objects.filter(partnership__in=partnerships).order_by("number")}
-    parties: dict[int, list[Party]] = defaultdict(list)
+    sides: dict[int, list[Party]] = defaultdict(list)
     for row in Party.objects.filter(partnership__in=partnerships):
-        parties[row.partnership_id].append(row)
+        sides[row.partnership_id].append(row)
     people: dict[int, list[Representative]] = defaultdict(list)
     for person in Representative.objects.filter(party__in=own, left_at=None).select_related("account").order_by("joined_at", "pk"):
         people[person.party_id].append(person)
-    return tuple(_engagement(party, rounds[party.partnership_id], parties[party.partnership_id], people[party.pk], team) for party in own)
+    return tuple(_engagement(party, rounds[party.partnership_id], sides[party.partnership_id], people[party.pk], team) for party in own)
 
 
 def _engagement(

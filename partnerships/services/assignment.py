@@ -14,7 +14,9 @@ from partnerships.services.organisation import lock, refuse_unless_administrator
 from partnerships.services.outbox import queue_mail
 from partnerships.services.team import NOT_HERE
 
-WAS_ON_THE_OTHER_SIDE = _("This person has acted for another side of this partnership. Nobody acts for two sides, not even one after the other.")
+WAS_ON_THE_OTHER_SIDE = _(
+    "This person has acted for another side of this partnership. Nobody acts for two sides, not even one after the other."
+)
 UNASSIGNED = _("No longer assigned to this partnership.")
 
 

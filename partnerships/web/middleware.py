@@ -73,9 +73,11 @@ def _not_found(request: HttpRequest) -> HttpResponse:
 
 
 def _way_on(request: HttpRequest) -> str:
-    """Where things stand now: the overview of the partnership, since what was asked for is just what cannot be done."""
-    public_id = request.resolver_match.kwargs.get("public_id") if request.resolver_match else None
-    return reverse("partnership", args=[public_id]) if public_id else reverse("partnership_list")
+    """Where things stand now: the overview of the partnership or organisation, since what was asked for is just what cannot be done."""
+    named = request.resolver_match.kwargs if request.resolver_match else {}
+    if "organisation_id" in named:
+        return reverse("organisation", args=[named["organisation_id"]])
+    return reverse("partnership", args=[named["public_id"]]) if "public_id" in named else reverse("partnership_list")
 
 
 def _page(refusal: Refused) -> tuple[str, int]:

@@ -6,8 +6,12 @@ from django.urls import reverse
 PAGE_OF = {
     "widen_path": "partnership",
     "keep_path": "partnership",
-    "withdraw_invitation": "invite",
-    "renew_invitation": "invite",
+    "withdraw_invitation": "partnership_list",
+    "renew_invitation": "partnership_list",
+    "link_invitation": "partnership_list",
+    "allow_asker": "partnership_list",
+    "decline_asker": "partnership_list",
+    "ask_inviter": "accept_invitation",
     "autosave": "question",
     "seal_answers": "check_answers",
     "mark_meaning": "comparison",
@@ -25,6 +29,15 @@ PAGE_OF = {
     "send_back": "sign",
     "retry_sealing": "sign",
     "set_language": "landing",
+    "put_certificate": "organisation",
+    "remove_certificate": "organisation",
+    "put_emblem": "organisation",
+    "remove_emblem": "organisation",
+    "invite_to_team": "organisation_team",
+    "remove_member": "organisation_team",
+    "assign_member": "organisation_partnerships",
+    "unassign_member": "organisation_partnerships",
+    "take_over_profile": "facts",
     "remove_password": "account",
     "sign_out_there": "sessions",
     "sign_out_elsewhere": "sessions",
@@ -32,7 +45,7 @@ PAGE_OF = {
     "mfa_login_webauthn": "account_request_login_code",
 }
 # Parts of an address that name what is changed, and not the page.
-ONLY_OF_THE_POST = frozenset({"invitation_id", "asked", "pk"})
+ONLY_OF_THE_POST = frozenset({"invitation_id", "asked", "pk", "kind", "place", "member_id", "partnership_id", "representative_id"})
 
 
 def page_address(request: HttpRequest) -> str:

@@ -1,6 +1,6 @@
 """Facts that are not answered blind: who the own side is, and what it states about the agreement."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -19,6 +19,7 @@ from partnerships.domain.facts import (
     party_facts_json,
     read_party_facts,
 )
+from partnerships.domain.mistakes import Mistake
 from partnerships.models import Party
 from partnerships.queries.negotiation import facts_of
 from partnerships.web.middleware import sentence
@@ -90,10 +91,14 @@ class PartyFactsForm(forms.Form):
         """All mistakes at once, each beside its field."""
         cleaned = super().clean() or self.cleaned_data
         _facts, mistakes = read_party_facts(_without_empty(cleaned))
+        self.explain(mistakes)
+        return cleaned
+
+    def explain(self, mistakes: Iterable[Mistake]) -> None:
+        """Put each mistake beside its field."""
         for mistake in mistakes:
             place = mistake.place.partition(".")[0]
             self.add_error(place if place in self.fields else None, sentence(mistake))
-        return cleaned
 
     @property
     def stated(self) -> dict[str, Any]:

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerships.domain.fact_values import LANGUAGES
 from partnerships.domain.questionnaire.structure import Path
-from partnerships.models import Party, Representative
+from partnerships.models import Membership, Party, Representative
 from partnerships.web.forms.lines import LineField
+from partnerships.web.forms.organisation import member_on_behalf, on_behalf_field
 
 SIDES = {
     "venture": {"role": Party.Role.VENTURE},
@@ -93,10 +94,36 @@ class OpenPartnershipForm(forms.Form):
     language = language_field()
     path = path_field()
 
+    def __init__(self, data: Any = None, *, members: tuple[Membership, ...] = (), initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial)
+        self.members = members
+        field = on_behalf_field(members)
+        if field is not None:
+            self.fields["on_behalf"] = field
+            self.fields["own_name"].required = False
+            self.fields["own_name"].help_text = _("Of an organisation that you choose above, its registered name stands here by itself.")
+
+    def clean(self) -> dict[str, Any]:
+        """A side has a name of its own, or that of the organisation in whose name somebody opens."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        member = self.member
+        if member is not None:
+            cleaned["own_name"] = member.organisation.legal_name
+            if cleaned.get("role") == "venture":
+                self.add_error("on_behalf", _("A venture acts as the people whom it names. Choose “None of these”, or another side above."))
+        elif "own_name" in cleaned and not cleaned["own_name"]:
+            self.add_error("own_name", _("Write what your side is called."))
+        return cleaned
+
+    @property
+    def member(self) -> Membership | None:
+        """In which team the person works in whose name this is opened."""
+        return member_on_behalf(self.members, self.cleaned_data.get("on_behalf", ""))
+
     @property
     def opening(self) -> dict[str, Any]:
         """What the service takes: the side that was chosen stands for role and poles."""
-        given = dict(self.cleaned_data)
+        given = {key: value for key, value in self.cleaned_data.items() if key != "on_behalf"}
         return {**given, **SIDES[given.pop("role")]}
 
 

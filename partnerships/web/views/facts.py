@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.domain.lifecycle import Action
 from partnerships.queries.negotiation import agreement_facts, facts_of
-from partnerships.services.negotiation import state_facts, state_party_facts
+from partnerships.queries.organisation import has_changed_since
+from partnerships.services.negotiation import InvalidFacts, state_facts, state_party_facts
 from partnerships.web.access import Seat, seat_of
 from partnerships.web.fact_view import StaleFact, fact_rows, party_lines, statement_of
 from partnerships.web.forms.facts import BINDS_HINTS, AgreementFactsForm, PartyFactsForm, typed
@@ -33,7 +34,11 @@ def state_party(request: AccountRequest, public_id: UUID) -> HttpResponse:
     form = PartyFactsForm.of(seat.party, request.POST)
     if not form.is_valid():
         return _facts_page(request, seat, party_form=form, status=400)
-    state_party_facts(actor=seat.actor, round_=seat.round, data=form.stated)
+    try:
+        state_party_facts(actor=seat.actor, round_=seat.round, data=form.stated)
+    except InvalidFacts as refusal:
+        form.explain(refusal.mistakes)
+        return _facts_page(request, seat, party_form=form, status=400)
     messages.success(request, gettext("The facts of your side are saved."))
     return redirect("facts", public_id)
 
@@ -81,6 +86,7 @@ def _facts_page(
         "hints": BINDS_HINTS,
         "may_state": seat.may(Action.STATE_FACTS),
         "stale": stale,
+        "profile_differs": has_changed_since(seat.party, language=seat.partnership.language),
         **beside_facts(seat),
     }
     return render(request, "negotiation/facts.html", context, status=status)

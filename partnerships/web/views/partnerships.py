@@ -12,8 +12,10 @@ from partnerships.domain.errors import InvalidInput
 from partnerships.domain.lifecycle import Stage
 from partnerships.domain.questionnaire.structure import Path
 from partnerships.queries.negotiation import clause_views
+from partnerships.queries.organisation import memberships_of
 from partnerships.queries.partnership import sent_invitations, standing, standings, team
 from partnerships.services import clock
+from partnerships.services.connection import connect_party
 from partnerships.services.opening import change_terms as change_terms_of
 from partnerships.services.opening import open_partnership as open_with
 from partnerships.services.path import ask_for_full_path, stay_on_short_path
@@ -36,10 +38,12 @@ def open_partnership(request: AccountRequest) -> HttpResponse:
     """A new partnership; the door on the front page through which somebody came has chosen the side."""
     role = request.GET.get("role", "")
     initial = {"role": role if role in dict(ROLES) else "", "language": get_language(), "path": Path.CORE, "person_name": request.user.name}
-    form = OpenPartnershipForm(request.POST or None, initial=initial)
+    form = OpenPartnershipForm(request.POST or None, members=memberships_of(request.user), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             opener = open_with(account=request.user, **form.opening)
+            if form.member is not None:
+                connect_party(actor=opener, member=form.member)
         except InvalidInput as refusal:
             form.add_error(None, sentence(refusal))
         else:
