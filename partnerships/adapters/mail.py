@@ -18,7 +18,7 @@ from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from partnerships.adapters.mail_form import preheader, with_styles
+from partnerships.adapters.mail_form import with_styles
 from partnerships.domain.direction import text_direction
 
 Mail = EmailMultiAlternatives
@@ -55,7 +55,7 @@ def compose(
         }
         subject = " ".join(render_to_string(f"email/{template}.subject.txt", context).split())
         text = render_to_string(f"email/{template}.txt", context)
-        html = with_styles(render_to_string(f"email/{template}.html", {**context, "preheader": preheader(text)}))
+        html = with_styles(render_to_string(f"email/{template}.html", context))
     mail = Mail(subject, text, to=[to], reply_to=[settings.OPERATOR_EMAIL], headers=_headers(message_id, values.get("stop_link", "")))
     mail.encoding = ENCODING
     mail.attach_alternative(html, "text/html")

@@ -28,18 +28,21 @@ BY_CLASS = {
     "preheader": "display:none;max-height:0;overflow:hidden;opacity:0;font-size:1px",
 }
 OPENING = re.compile(r"<(?P<element>body|h1|p|ul|li|blockquote|div|a|span)(?=[\s>])(?P<rest>[^>]*)>")
+BODY = re.compile(r"<body[^>]*>")
+PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 CLASS = re.compile(r'\bclass="([\w-]+)"')
 
 
 def with_styles(html: str) -> str:
-    """The same mail, each element with the style of its class, or else of its kind."""
-    return OPENING.sub(_styled, html)
+    """The same mail with what a list of mails shows beside the subject, each element with the style of its class or kind."""
+    return OPENING.sub(_styled, BODY.sub(lambda body: body[0] + _preheader(html), html, count=1))
 
 
-def preheader(text: str) -> str:
-    """What a list of mails shows beside the subject: the first paragraph after the heading, in one line."""
-    paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
-    return next((paragraph for paragraph in paragraphs[1:] if paragraph), "")
+def _preheader(html: str) -> str:
+    """The first paragraph after the heading once more, unseen: otherwise the list would show the heading, which is the subject again."""
+    paragraphs = PARAGRAPH.findall(html[html.find("</h1>") :])
+    first = next((words for words in paragraphs if 'class="' not in words), "")
+    return f'\n<div class="preheader" aria-hidden="true">{first}</div>' if first else ""
 
 
 def _styled(match: re.Match[str]) -> str:
