@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import admin
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.admin.forms import AddressForm
-from partnerships.admin.pages import Act, Pages, Table, link_to
+from partnerships.admin.pages import Act, Pages, Table, column, link_to
+from partnerships.domain.fact_values import LANGUAGES
 from partnerships.models import Account
 from partnerships.services.break_glass import correct_address
 from partnerships.services.operator import close_account, open_account
@@ -16,11 +18,11 @@ from partnerships.services.operator import close_account, open_account
 class AccountPages(Pages):
     """Never a password, a code or a second factor; operators are made and ended from the command line."""
 
-    list_display = ("email", "name", "is_open", "is_operator", "joined")
-    shown = ("email", "name", "is_open", "is_operator", "joined", "last_entered", "language", "has_second_factor")
+    list_display = ("the_address", "the_name", "is_open", "is_operator", "joined")
+    shown = ("the_address", "the_name", "is_open", "is_operator", "joined", "last_entered", "reads", "has_second_factor")
     search_fields = ("email", "name")
     ordering = ("email",)
-    sortable_by = ("email", "name", "joined")
+    sortable_by = ("the_address", "the_name", "joined")
     acts = (
         Act(
             "close",
@@ -56,6 +58,11 @@ class AccountPages(Pages):
         ),
     )
 
+    the_address = column("email", _("address"))
+    the_name = column("name", _("name"))
+    joined = column("date_joined", _("since"))
+    last_entered = column("last_login", _("last entered"))
+
     @admin.display(description=_("open"), boolean=True)
     def is_open(self, row: Account) -> bool:
         return row.is_active
@@ -64,13 +71,9 @@ class AccountPages(Pages):
     def is_operator(self, row: Account) -> bool:
         return row.is_staff
 
-    @admin.display(description=_("since"), ordering="date_joined")
-    def joined(self, row: Account) -> object:
-        return row.date_joined
-
-    @admin.display(description=_("last entered"))
-    def last_entered(self, row: Account) -> object:
-        return row.last_login
+    @admin.display(description=_("language"))
+    def reads(self, row: Account) -> str:
+        return gettext(LANGUAGES[row.language])
 
     @admin.display(description=_("second factor"), boolean=True)
     def has_second_factor(self, row: Account) -> bool:

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.admin.pages import Pages, link_to
+from partnerships.admin.pages import Pages, column, link_to
 from partnerships.models import OperatorAct
 
 Kind = OperatorAct.Kind
@@ -25,14 +25,18 @@ KINDS = {
 class OperatorActPages(Pages):
     """The newest first."""
 
-    list_display = ("at", "by", "what", "concerns", "reason")
-    shown = ("at", "by", "what", "concerns", "where", "reason")
+    list_display = ("when", "who", "what", "concerns", "why")
+    shown = ("when", "who", "what", "concerns", "where", "why")
     ordering = ("-at", "-pk")
     sortable_by = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[OperatorAct]:
         """With what each is about."""
         return OperatorAct.objects.select_related("by", "account", "organisation", "representative", "party", "partnership")
+
+    when = column("at", _("when"))
+    who = column("by", _("who"))
+    why = column("reason", _("reason"))
 
     @admin.display(description=_("what"))
     def what(self, row: OperatorAct) -> object:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.admin.forms import ActForm
-from partnerships.admin.pages import Act, Pages, link_to
+from partnerships.admin.pages import Act, Pages, column, link_to
 from partnerships.admin.reasons import harmless
 from partnerships.models import AgreementVersion, Round
 from partnerships.services.operator import try_sealing_again
@@ -15,8 +15,8 @@ from partnerships.services.operator import try_sealing_again
 class DocumentPages(Pages):
     """Never a word of the agreement."""
 
-    list_display = ("check_code", "frozen_at", "seal_attempts", "seal_tried_at", "reason")
-    shown = ("check_code", "partnership", "number", "frozen_at", "seal_attempts", "seal_tried_at", "reason")
+    list_display = ("code", "frozen", "attempts", "tried", "reason")
+    shown = ("code", "in_partnership", "version", "frozen", "attempts", "tried", "reason")
     ordering = ("frozen_at", "pk")
     sortable_by = ()
     acts = (
@@ -36,8 +36,14 @@ class DocumentPages(Pages):
         waiting = AgreementVersion.objects.filter(round__stage=Round.Stage.SEALING, voided_at=None)
         return waiting.select_related("round__partnership").defer("canonical", "void_note")
 
+    code = column("check_code", _("check code"))
+    version = column("number", _("version"))
+    frozen = column("frozen_at", _("frozen"))
+    attempts = column("seal_attempts", _("tries"))
+    tried = column("seal_tried_at", _("last tried"))
+
     @admin.display(description=_("partnership"))
-    def partnership(self, row: AgreementVersion) -> str:
+    def in_partnership(self, row: AgreementVersion) -> str:
         partnership = row.round.partnership
         return link_to("partnership", partnership.pk, str(partnership.public_id))
 

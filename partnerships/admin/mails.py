@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.admin.forms import ActForm
-from partnerships.admin.pages import Act, Pages, link_to
+from partnerships.admin.pages import Act, Pages, column, link_to
 from partnerships.admin.reasons import harmless
 from partnerships.models import OutboxMail
 from partnerships.services.operator import give_up_mail, try_mail_again
@@ -37,8 +37,8 @@ class StateFilter(admin.SimpleListFilter):
 class MailPages(Pages):
     """The values of a mail, links among them, stay encrypted and are not here."""
 
-    list_display = ("to", "template", "state", "created_at", "due_at", "attempts", "reason")
-    shown = ("to", "template", "language", "partnership", "state", "created_at", "due_at", "sent_at", "bounced_at", "attempts", "reason")
+    list_display = ("receiver", "kind", "state", "written", "due", "tries", "reason")
+    shown = ("receiver", "kind", "in_partnership", "state", "written", "due", "left", "given_back", "tries", "reason")
     search_fields = ("to",)
     list_filter = (StateFilter,)
     ordering = ("-created_at", "-pk")
@@ -69,12 +69,20 @@ class MailPages(Pages):
         """To whom it goes."""
         return row.to
 
+    receiver = column("to", _("to"))
+    kind = column("template", _("kind"))
+    written = column("created_at", _("written"))
+    due = column("due_at", _("due"))
+    left = column("sent_at", _("sent"))
+    given_back = column("bounced_at", _("given back"))
+    tries = column("attempts", _("tries"))
+
     @admin.display(description=_("state"))
     def state(self, row: OutboxMail) -> object:
         return STATES[_state(row)][0]
 
     @admin.display(description=_("partnership"))
-    def partnership(self, row: OutboxMail) -> str:
+    def in_partnership(self, row: OutboxMail) -> str:
         return link_to("partnership", row.partnership_id, str(row.partnership.public_id)) if row.partnership else "-"
 
     @admin.display(description=_("why it failed"))

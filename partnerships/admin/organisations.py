@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.admin.forms import OrganisationForm
-from partnerships.admin.pages import Act, Pages, Table, link_to
+from partnerships.admin.pages import Act, Pages, Table, column, link_to
 from partnerships.domain.fact_values import FORM_LABELS, Form
 from partnerships.models import Organisation
 from partnerships.services.operator import correct_organisation
@@ -16,11 +16,11 @@ from partnerships.services.operator import correct_organisation
 class OrganisationPages(Pages):
     """Who they are and who administers them; what they wrote into partnerships is not here."""
 
-    list_display = ("legal_name", "number", "kind", "since")
-    shown = ("legal_name", "number", "kind", "address", "notices_email", "required_signatures", "requires_approval", "since")
+    list_display = ("the_name", "the_number", "kind", "since")
+    shown = ("the_name", "the_number", "kind", "the_address", "for_notices", "signatures", "approval", "since")
     search_fields = ("legal_name", "number")
     ordering = ("legal_name", "pk")
-    sortable_by = ("legal_name", "number", "since")
+    sortable_by = ("the_name", "the_number", "since")
     acts = (
         Act(
             "correct",
@@ -33,13 +33,17 @@ class OrganisationPages(Pages):
         ),
     )
 
+    the_name = column("legal_name", _("registered name"))
+    the_number = column("number", _("number"))
+    the_address = column("address", _("postal address"))
+    for_notices = column("notices_email", _("address for notices"))
+    signatures = column("required_signatures", _("how many sign"))
+    approval = column("requires_approval", _("approval before signing"))
+    since = column("created_at", _("since"))
+
     @admin.display(description=_("form"))
     def kind(self, row: Organisation) -> str:
         return gettext(FORM_LABELS[Form(row.form)])
-
-    @admin.display(description=_("since"), ordering="created_at")
-    def since(self, row: Organisation) -> object:
-        return row.created_at
 
     def tables(self, row: Organisation) -> Iterable[Table]:
         """The team."""

@@ -50,6 +50,16 @@ class Table:
     rows: Iterable[tuple[object, ...]]
 
 
+def column(field: str, label: "Text") -> Callable[[Any, Any], object]:
+    """A column with that field of the row, under a label that can be translated. It needs a name of its own: a field's name wins."""
+
+    @admin.display(description=label, ordering=field)
+    def shown(self: Any, row: Any) -> object:
+        return getattr(row, field)
+
+    return shown
+
+
 def link_to(table: str, pk: int | None, text: str) -> str:
     """A link to the page of one row of that table."""
     return format_html('<a href="{}"><bdi>{}</bdi></a>', reverse(f"operator:partnerships_{table}_change", args=[pk]), text)
@@ -154,8 +164,8 @@ class Pages(ModelAdmin):
         return self.get_queryset(request).filter(pk=object_id).first()
 
     def _value(self, name: str, row: Any) -> object:
-        _field, attribute, value = lookup_field(name, row, self)
-        return display_for_value(value, self.get_empty_value_display(), boolean=getattr(attribute, "boolean", False))
+        _field, _attribute, value = lookup_field(name, row, self)
+        return display_for_value(value, self.get_empty_value_display(), boolean=isinstance(value, bool))
 
     def _address(self, page: str, row: Any = None) -> str:
         return reverse(f"{self.admin_site.name}:partnerships_{self.opts.model_name}_{page}", args=[row.pk] if row else [])

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerships.admin.acts import about, kind_of
 from partnerships.admin.forms import LetInForm
-from partnerships.admin.pages import Act, Pages, Table, link_to
+from partnerships.admin.pages import Act, Pages, Table, column, link_to
+from partnerships.domain.fact_values import LANGUAGES
 from partnerships.models import Partnership, Party, Representative, Round
 from partnerships.services.break_glass import let_somebody_in
 
@@ -44,8 +45,8 @@ class StageFilter(admin.SimpleListFilter):
 class PartnershipPages(Pages):
     """Neither its title nor anything that a side wrote: no answer, note, clause or document."""
 
-    list_display = ("public_id", "stage", "opened", "people")
-    shown = ("public_id", "stage", "opened", "people", "language", "is_specimen")
+    list_display = ("the_id", "where_it_stands", "opened", "people")
+    shown = ("the_id", "where_it_stands", "opened", "people", "language_of_agreement", "specimen")
     search_fields = ("public_id", "parties__representatives__account__email")
     search_help_text = _("By the id in its address, or by the address of somebody who acts there")
     list_filter = (StageFilter,)
@@ -79,17 +80,18 @@ class PartnershipPages(Pages):
         """Its id: the title is the sides' own."""
         return str(row.public_id)
 
+    the_id = column("public_id", _("id"))
+    opened = column("created_at", _("opened"))
+    specimen = column("is_specimen", _("specimen"))
+    people = column("acting", _("people who act"))
+
     @admin.display(description=_("stage"))
-    def stage(self, row: Partnership) -> object:
+    def where_it_stands(self, row: Partnership) -> object:
         return STAGES[Round.Stage(row.round_stage)]  # type: ignore[attr-defined]
 
-    @admin.display(description=_("opened"), ordering="created_at")
-    def opened(self, row: Partnership) -> object:
-        return row.created_at
-
-    @admin.display(description=_("people who act"))
-    def people(self, row: Partnership) -> object:
-        return row.acting  # type: ignore[attr-defined]
+    @admin.display(description=_("language of the agreement"))
+    def language_of_agreement(self, row: Partnership) -> str:
+        return gettext(LANGUAGES[row.language])
 
     def tables(self, row: Partnership) -> Iterable[Table]:
         """Who acts for which side, and what operators did here."""
