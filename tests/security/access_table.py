@@ -43,6 +43,15 @@ class Row:
 
 
 ANY = ""
+OPERATORS: dict[str, tuple[str, ...]] = {
+    "account": ("close", "open", "address"),
+    "organisation": ("correct",),
+    "partnership": ("let-in",),
+    "agreementversion": ("try",),
+    "outboxmail": ("try", "give-up"),
+    "operatoract": (),
+}
+"""The tables of the operator's pages, and what an operator does there."""
 
 TABLE = (
     Row("landing", Door.EVERYBODY, ANY),
@@ -61,14 +70,22 @@ TABLE = (
     Row("account_logout", Door.EVERYBODY, ANY, ANY),
     Row("set_language", Door.EVERYBODY, None, ANY),
     Row("invitation", Door.EVERYBODY, ANY, ANY),
+    Row("refuse_invitation", Door.EVERYBODY, None, ANY),
+    Row("invitation_refused", Door.EVERYBODY, ANY),
     Row("check_document", Door.EVERYBODY, ANY, ANY),
     Row("check_code", Door.EVERYBODY, ANY),
     Row("mail_stop", Door.EVERYBODY, ANY, ANY),
     Row("kept_mails", Door.DEVELOPER, ANY),
     Row("kept_mail", Door.DEVELOPER, ANY),
+    # the operator's pages: tests/web/test_operator_pages.py
+    Row("operator:index", Door.OPERATOR, ANY),
+    *(Row(f"operator:partnerships_{table}_{page}", Door.OPERATOR, ANY) for table in OPERATORS for page in ("changelist", "change")),
+    *(Row(f"operator:partnerships_{table}_{act}", Door.OPERATOR, ANY, ANY) for table, acts in OPERATORS.items() for act in acts),
     Row("partnership_list", Door.SIGNED_IN, ANY),
     Row("open_partnership", Door.SIGNED_IN, ANY, ANY),
+    Row("open_for_two", Door.SIGNED_IN, ANY, ANY),
     Row("accept_invitation", Door.SIGNED_IN, ANY, ANY),
+    Row("ask_inviter", Door.SIGNED_IN, None, ANY),
     Row("account", Door.SIGNED_IN, ANY, ANY),
     Row("confirm_identity", Door.SIGNED_IN, ANY, ANY),
     Row("set_password", Door.SIGNED_IN, ANY, ANY),

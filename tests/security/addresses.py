@@ -11,7 +11,11 @@ from tests.security.access_table import Row
 NOWHERE: dict[str, Any] = {
     "public_id": UUID("00000000-0000-4000-8000-000000000000"),
     "invitation_id": UUID("00000000-0000-4000-8000-000000000001"),
+    "companion_id": UUID("00000000-0000-4000-8000-00000000000a"),
+    "kind": "observer",
+    "position": 0,
     "token": "no-such-token",
+    "object_id": 999_999_999,
     "code": "AR-2222-2222",
     "name": "no-such-mail",
     "step": "model.position",
@@ -25,7 +29,7 @@ NOWHERE: dict[str, Any] = {
 
 def names() -> set[str]:
     """The name of every URL pattern."""
-    return {pattern.name or str(pattern.pattern) for pattern in _flat(get_resolver().url_patterns)}
+    return set(_patterns())
 
 
 def address(row: Row, partnership: Partnership | None) -> str:
@@ -36,7 +40,7 @@ def address(row: Row, partnership: Partnership | None) -> str:
 def addresses(rows: Any, partnership: Partnership | None) -> dict[str, str]:
     """The addresses of those rows by their name."""
     values = {**NOWHERE, **(existing(partnership) if partnership else {})}
-    patterns = {pattern.name: pattern for pattern in _flat(get_resolver().url_patterns)}
+    patterns = _patterns()
     kwargs = {row.name: {name: values[name] for name in patterns[row.name].pattern.converters} for row in rows}
     return {name: reverse(name, kwargs=arguments) for name, arguments in kwargs.items()}
 
@@ -61,8 +65,16 @@ def existing(partnership: Partnership) -> dict[str, Any]:
     }
 
 
-def _flat(entries: list[Any]) -> list[URLPattern]:
-    found: list[URLPattern] = []
+def _patterns() -> dict[str, URLPattern]:
+    """By name, with the namespace before it: `operator:index`."""
+    return {f"{namespace}{pattern.name or pattern.pattern}": pattern for namespace, pattern in _flat(get_resolver().url_patterns)}
+
+
+def _flat(entries: list[Any], namespace: str = "") -> list[tuple[str, URLPattern]]:
+    found: list[tuple[str, URLPattern]] = []
     for entry in entries:
-        found += _flat(entry.url_patterns) if isinstance(entry, URLResolver) else [entry]
+        if isinstance(entry, URLResolver):
+            found += _flat(entry.url_patterns, f"{entry.namespace}:" if entry.namespace else namespace)
+        else:
+            found.append((namespace, entry))
     return found
