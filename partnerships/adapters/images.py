@@ -58,7 +58,7 @@ def clean_emblem(data: bytes) -> bytes:
     if b"<svg" in data[:2000].lower():
         raise InvalidInput(IS_SVG)
     image = _decoded(data, _refuse_emblem, unreadable=NO_EMBLEM).convert("RGBA")
-    if all(low == high for low, high in image.getextrema()):
+    if all(band.getextrema()[0] == band.getextrema()[1] for band in image.split()):
         raise InvalidInput(NOTHING_TO_SEE)
     image.thumbnail((EMBLEM_WIDTH, EMBLEM_HEIGHT))
     out = io.BytesIO()

@@ -95,7 +95,8 @@ def has_changed_since(party: Party, *, language: str) -> bool:
     """Whether the profile of the side's organisation says something else than the side states."""
     if party.organisation is None:
         return False
-    return party_facts_json(facts_from_profile(party, party.organisation, language=language)) != party.facts
+    stated: dict[str, object] = party.facts
+    return party_facts_json(facts_from_profile(party, party.organisation, language=language)) != stated
 
 
 def resolution_in_words(organisation: Organisation, *, language: str) -> str:
@@ -111,7 +112,7 @@ def resolution_in_words(organisation: Organisation, *, language: str) -> str:
 
 
 def engagements(organisation: Organisation) -> tuple[Engagement, ...]:
-    """The partnerships of the organisation, the newest first, in a constant number of queries. No answers, and nothing that hangs on them."""
+    """The partnerships of the organisation, the newest first, in a constant number of queries. Nothing here hangs on answers."""
     return _engagements(organisation.parties.all(), organisation)
 
 

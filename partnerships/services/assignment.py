@@ -53,7 +53,7 @@ def assign_member(*, actor: Membership, party: Party, member: Membership) -> Rep
 
 @transaction.atomic(durable=True)
 def unassign_member(*, actor: Membership, representative: Representative) -> None:
-    """Somebody no longer acts for the organisation on a partnership. Refused for the last one who works there, and whom a frozen text needs."""
+    """Somebody no longer acts on a partnership. Refused for the last one who works there, and for one whom a frozen text needs."""
     partnership = _begin(actor, representative.party)
     there = Representative.objects.select_related("party", "account").filter(pk=representative.pk, left_at=None).first()
     if there is None:

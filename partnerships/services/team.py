@@ -14,7 +14,7 @@ from partnerships.services.inviters import FROZEN
 from partnerships.services.organisation import lock, refuse_unless_administrator
 
 LAST_ADMINISTRATOR = _(
-    "Somebody has to administer the organisation, and there is nobody else who does. First make another member of the team an administrator."
+    "Somebody has to administer the organisation, and nobody else does. First make another member of the team an administrator."
 )
 NOT_HERE = _("This person is no longer in the team.")
 REMOVED = _("No longer in the team of the organisation.")
@@ -22,7 +22,7 @@ REMOVED = _("No longer in the team of the organisation.")
 
 @dataclass(frozen=True)
 class TeamRights:
-    """What a member may do. None of the four: a viewer, who reads what the organisation's side reads where they are assigned."""
+    """What a member may do. None of the four: a viewer, who reads along where they are assigned."""
 
     administers: bool = False
     works: bool = False
@@ -31,7 +31,9 @@ class TeamRights:
 
 
 def join_team(*, account: Account, invitation: Invitation, name: str) -> Membership:
-    """Enter the team with the rights that the invitation names; inside the transaction that accepts it and has locked the organisation."""
+    """Enter the team with the rights that the invitation names; inside the transaction that accepts it, with the organisation locked."""
+    if invitation.organisation is None:
+        raise NotPermitted
     if Membership.objects.filter(organisation=invitation.organisation, account=account, left_at=None).exists():
         raise Conflict(_("You are in this team already."))
     return Membership.objects.create(
@@ -51,7 +53,7 @@ def join_team(*, account: Account, invitation: Invitation, name: str) -> Members
 def change_member(*, actor: Membership, member: Membership, rights: TeamRights, capacity: str = "") -> Membership:
     """Give a member other rights, in the team and on every partnership where they act for the organisation.
 
-    Who signs a text that is frozen is named in it, so the right to sign stays there as it is. Refused for the last administrator's right.
+    Who signs a text that is frozen is named in it, so the right to sign stays there as it is. The last administrator stays one.
     """
     organisation = lock(actor.organisation_id)
     refuse_unless_administrator(actor)
@@ -77,7 +79,7 @@ def remove_member(*, actor: Membership, member: Membership) -> None:
 
 @transaction.atomic(durable=True)
 def leave_team(*, actor: Membership) -> None:
-    """Leave the team oneself, and with it every partnership where one acts for the organisation. Refused for the last administrator."""
+    """Leave the team oneself, and the partnerships where one acts for the organisation. Refused for the last administrator."""
     organisation = lock(actor.organisation_id)
     member = _still_here(actor, organisation)
     _end(member, organisation, by=member)

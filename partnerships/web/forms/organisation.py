@@ -16,7 +16,7 @@ from partnerships.queries.organisation import profile_of
 from partnerships.services.invitation import Terms
 from partnerships.services.team import TeamRights
 from partnerships.web.forms.invitation import AddressedForm
-from partnerships.web.forms.lines import LineField, address_field, date_field
+from partnerships.web.forms.lines import LineField, date_field
 from partnerships.web.middleware import sentence
 
 FORMS = [(form.value, _(label)) for form, label in FORM_LABELS.items() if form is not Form.PERSON]
@@ -148,7 +148,8 @@ class EmblemForm(forms.Form):
     picture = forms.FileField(
         label=_("Picture file"),
         help_text=_(
-            "PNG or JPEG, at most 5 megabytes. Only the picture itself is kept: what cameras and programs hide in a file, such as the place, is removed."
+            "PNG or JPEG, at most 5 megabytes. Only the picture itself is kept: "
+            "what cameras and programs hide in a file, such as the place, is removed."
         ),
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
         error_messages={"required": _("Choose a file."), "empty": _("This file is empty. Choose another one.")},
@@ -158,8 +159,8 @@ class EmblemForm(forms.Form):
     @property
     def data_of_picture(self) -> bytes:
         """The bytes as they were sent."""
-        picture: UploadedFile[Any] = self.cleaned_data["picture"]
-        return picture.read()
+        picture: UploadedFile[bytes] = self.cleaned_data["picture"]
+        return bytes(picture.read())
 
 
 def rights_field() -> forms.MultipleChoiceField:

@@ -87,9 +87,7 @@ def profile(request: AccountRequest, organisation_id: UUID) -> HttpResponse:
         except InvalidInput as refusal:
             form.add_error(None, sentence(refusal))
         else:
-            messages.success(
-                request, gettext("The profile is saved. On each partnership you can take it over into the facts of your side.")
-            )
+            messages.success(request, gettext("The profile is saved. Each partnership can take it over, on its page of facts."))
             return redirect("organisation", organisation_id)
     return render(request, "organisation/profile.html", {"actor": actor, "form": form}, status=400 if form.errors else 200)
 
