@@ -152,7 +152,7 @@ def test_a_comment_is_shown_to_the_sides_with_its_author(sides: TwoSides) -> Non
     assert [answer["Location"] for answer in answers] == [f"{address('beside_clause', sides)}#comments"] * 2
     assert Comment.objects.count() == 1
     page = Member(sides.organisation).get(reverse("clause", args=[sides.partnership.public_id, "model.position"])).content.decode()
-    assert ["אולי כדאי לשאול את הקרן" in page, "<bdi>eve</bdi>" in page] == [True, True]
+    assert ["אולי כדאי לשאול את הקרן" in page, ">eve</bdi>" in page] == [True, True]
 
 
 def test_a_side_comments_too(sides: TwoSides) -> None:
