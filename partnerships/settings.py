@@ -122,10 +122,12 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 # By account, address and mailbox, beside allauth's own limits: mails of invitation by one person, and to one address; codes to one mailbox
-# within a minute and within an hour; changes of address asked for by one person, and to one mailbox.
+# within a minute and within an hour; changes of address asked for by one person, and to one mailbox; askings to be let in with another address.
 ACCOUNT_RATE_LIMITS = {
     "invite": "40/d/user,6/d/key",
+    "ask_inviter": "5/d/user",
     "check_file": "60/5m/ip",
+    "register_number": "5/d/user",
     "request_login_code": "20/m/ip,3/m/key,15/h/key",
     "change_address": "10/h/user,5/h/key",
 }
@@ -210,6 +212,8 @@ EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "1") == "1"
 EMAIL_TIMEOUT = 15
+WITHOUT_MAIL = os.environ.get("ARIG_WITHOUT_MAIL", "") == "1"
+"""Whoever operates this site means it to send no mail: people come in by password or passkey, and sign with an authenticator app."""
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if EMAIL_HOST else "partnerships.adapters.mail.KeptMailBackend"
 DEFAULT_FROM_EMAIL = os.environ.get("ARIG_MAIL_FROM", "Arig <arig@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

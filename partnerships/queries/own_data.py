@@ -31,6 +31,27 @@ from partnerships.models import (
 from partnerships.queries.accounts import places_of
 
 FORMAT = "arig-own-data-1"
+RIGHTS = ("works", "approves", "signs")
+STAY = ("joined_at", "left_at")
+MEMBERSHIP = ("organisation__legal_name", "name", "capacity", "administers", *RIGHTS, *STAY)
+REPRESENTATIVE = (
+    "party__partnership__title", "party__partnership__public_id", "party__name", "party__role", "name", "capacity", *RIGHTS, *STAY,
+)  # fmt: skip
+COMPANION = ("partnership__title", "partnership__public_id", "kind", "name", "capacity", "reads_from", "may_comment", *STAY)
+PROPOSAL = ("clause__key", "clause__heading", "number", "origin", "text", "created_at")
+APPROVAL = ("version__check_code", "fingerprint", "note", "approved_at")
+SIGNATURE = (
+    "name",
+    "capacity",
+    "method",
+    "identification",
+    "authority",
+    "consent_version",
+    "word",
+    "fingerprint",
+    "served_at",
+    "signed_at",
+)
 
 
 def own_data(account: Account) -> dict[str, Any]:
@@ -45,18 +66,9 @@ def own_data(account: Account) -> dict[str, Any]:
             {"browser": place.device.browser, "system": place.device.system, "ip": place.ip, "since": _plain(place.since)}
             for place in places_of(account, here=None)
         ],
-        "organisations": _rows(
-            Membership.objects.filter(account=account),
-            "organisation__legal_name", "name", "capacity", "administers", "works", "approves", "signs", "joined_at", "left_at",
-        ),  # fmt: skip
-        "partnerships": _rows(
-            people,
-            "party__partnership__title", "party__partnership__public_id", "party__name", "party__role", "name", "capacity", "works",
-            "approves", "signs", "joined_at", "left_at",
-        ),  # fmt: skip
-        "beside": _rows(
-            beside, "partnership__title", "partnership__public_id", "kind", "name", "capacity", "reads_from", "may_comment", "joined_at", "left_at"
-        ),
+        "organisations": _rows(Membership.objects.filter(account=account), *MEMBERSHIP),
+        "partnerships": _rows(people, *REPRESENTATIVE),
+        "beside": _rows(beside, *COMPANION),
         **_written(people, beside),
         **_done(people),
         "invitations_sent": _invitations(account, people, beside),
@@ -84,7 +96,7 @@ def _written(people: QuerySet[Representative], beside: QuerySet[Companion]) -> d
             }
             for answer in answers
         ],
-        "proposals": _rows(Proposal.objects.filter(by__in=people), "clause__key", "clause__heading", "number", "origin", "text", "created_at"),
+        "proposals": _rows(Proposal.objects.filter(by__in=people), *PROPOSAL),
         "comments": _rows(Comment.objects.filter(Q(by__in=people) | Q(by_companion__in=beside)), "clause__key", "text", "said_at"),
         "facts": _rows(StatedFact.objects.filter(by__in=people), "key", "value", "stated_at"),
         "meanings": _rows(Mark.objects.filter(by__in=people), "question", "is_same", "marked_at"),
@@ -98,20 +110,20 @@ def _done(people: QuerySet[Representative]) -> dict[str, Any]:
     return {
         "answers_sealed": _rows(AnswerSheet.objects.filter(sealed_by__in=people), "round__partnership__public_id", "sealed_at"),
         "acceptances": _rows(Acceptance.objects.filter(by__in=people), "proposal__clause__key", "text_hash", "accepted_at"),
-        "approvals": _rows(Approval.objects.filter(representative__in=people), "version__check_code", "fingerprint", "note", "approved_at"),
+        "approvals": _rows(Approval.objects.filter(representative__in=people), *APPROVAL),
         "declined": _rows(Round.objects.filter(declined_by__in=people), "partnership__public_id", "decline_reason", "declined_at"),
         "signatures": [_signature(row, evidence.get(row.pk)) for row in signatures],
     }
 
 
 def _signature(row: Signature, evidence: SignatureEvidence | None) -> dict[str, Any]:
-    kept = ("name", "capacity", "method", "identification", "authority", "consent_version", "word", "fingerprint", "served_at", "signed_at")
     about = {"email": evidence.email, "ip": evidence.ip, "device": evidence.device} if evidence else {}
-    return {"check_code": row.version.check_code, **{name: _plain(getattr(row, name)) for name in kept}, "evidence": about}
+    return {"check_code": row.version.check_code, **{name: _plain(getattr(row, name)) for name in SIGNATURE}, "evidence": about}
 
 
 def _invitations(account: Account, people: QuerySet[Representative], beside: QuerySet[Companion]) -> list[dict[str, Any]]:
-    mine = Q(invited_by__in=people) | Q(invited_by_companion__in=beside) | Q(invited_by_member__account=account) | Q(invited_by_operator=account)
+    mine = Q(invited_by__in=people) | Q(invited_by_companion__in=beside)
+    mine |= Q(invited_by_member__account=account) | Q(invited_by_operator=account)
     return _rows(Invitation.objects.filter(mine), "kind", "email", "created_at", "expires_at", "accepted_at", "withdrawn_at")
 
 

@@ -1,6 +1,7 @@
 """Another mail address for an account: confirmed at the old one, or by the second factor, and at the new one."""
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
@@ -86,7 +87,7 @@ def move_locked(account: Account, new_email: str, *, is_proven: bool = True) -> 
     OutboxMail.objects.filter(to=old_email, sent_at=None, partnership__isnull=False).update(to=new_email)
     queue_mail(
         key=f"address_changed:{account.pk}:{clock.now().isoformat()}", to=old_email, language=account.language,
-        template="address_changed", values={"email": new_email}, partnership=None,
+        template="address_changed", values={"email": new_email, "operator_email": settings.OPERATOR_EMAIL}, partnership=None,
     )  # fmt: skip
     return account
 

@@ -33,7 +33,8 @@ from partnerships.services.sessions import end_all_sessions
 NOBODY = "—"
 SENTENCES = {
     Reason.LAST_ADMINISTRATOR: _(
-        "You are the last administrator of %(name)s. First make somebody else of its team an administrator; then the account can be deleted."
+        "You are the last administrator of %(name)s. First make somebody else of its team an administrator; "
+        "then the account can be deleted."
     ),
     Reason.LAST_OF_SIDE: _(
         "Nobody else works on “%(name)s” for your side, and it is not signed and sealed. "
@@ -78,9 +79,12 @@ def _lock_everything(account: Account) -> None:
 
 
 def _leave_partnerships(account: Account) -> None:
-    for person in Representative.objects.filter(account=account, left_at=None).select_related("party__partnership", "account").order_by("pk"):
+    for person in (
+        Representative.objects.filter(account=account, left_at=None).select_related("party__partnership", "account").order_by("pk")
+    ):
         leave_locked(person, person.party.partnership, by=person, reason="")
-    for companion in Companion.objects.filter(account=account, left_at=None).select_related("partnership").order_by("pk"):
+    beside = Companion.objects.filter(account=account, left_at=None).select_related("partnership")
+    for companion in beside.order_by("pk"):
         companion.left_at = clock.now()
         companion.save(update_fields=["left_at"])
         audit.append(companion.partnership, action="companion_left", actor=companion, payload={"companion": str(companion.public_id)})

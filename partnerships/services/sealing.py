@@ -19,6 +19,12 @@ from partnerships.services.notices import tell_people
 
 logger = logging.getLogger(__name__)
 
+IDENTIFIED_BY = {
+    Signature.Identification.CODE: "email_code",
+    Signature.Identification.SECOND_FACTOR: "second_factor",
+    Signature.Identification.COMMAND: "command",
+}
+
 CLAIM = timedelta(minutes=1)
 
 
@@ -78,20 +84,20 @@ def evidence_of(version: AgreementVersion) -> Evidence:
 
 
 def _evidence(signature: Signature) -> SignatureEvidence:
-    is_identified = signature.identification == Signature.Identification.CODE
+    identified_by = IDENTIFIED_BY[Signature.Identification(signature.identification)]
     return SignatureEvidence(
         party=signature.party.position,
         name=signature.name,
         role=signature.capacity,
         method=signature.method,
         authority=signature.authority,
-        identified_by="email_code" if is_identified else "command",
+        identified_by=identified_by,
         at=signature.signed_at,
         zone=settings.TIME_ZONE,
         served_hash=signature.served_hash,
         consent_version=signature.consent_version,
         image=storage.read(settings.FILES_DIR, signature.image_hash) if signature.image_hash else None,
-        address=masked_address(signature.evidence.email) if is_identified else "",
+        address=masked_address(signature.evidence.email) if identified_by != "command" else "",
     )
 
 

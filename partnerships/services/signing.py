@@ -144,7 +144,8 @@ def _sign_with_code(
     image = clean_drawn_signature(form.drawn) if form.drawn else None
     code_row = confirm_code(actor=actor, version=version, code=code)
     image_hash = storage.store(settings.FILES_DIR, image) if image else ""
-    return _sign(actor, version, served, form, device, identification=Signature.Identification.CODE, image_hash=image_hash, code=code_row)
+    how = Signature.Identification.SECOND_FACTOR if code_row.is_of_second_factor else Signature.Identification.CODE
+    return _sign(actor, version, served, form, device, identification=how, image_hash=image_hash, code=code_row)
 
 
 def _sign(

@@ -1,5 +1,6 @@
 """The small parts that templates share: icons, parties' names with their marks, status pills, pictures without data."""
 
+import json
 from datetime import datetime
 
 from django import template
@@ -109,3 +110,9 @@ def styled(field: BoundField) -> SafeString:
     given = {"class": f"{css} {own}".strip(), "dir": widget.attrs.get("dir", "auto")}
     drawn = field.as_widget(attrs=given)
     return format_html('<div class="selectbox">{}</div>', drawn) if css == "select" else drawn
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """For a data- attribute that a script reads; the template escapes it: data-options="{{ options|as_json }}"."""
+    return json.dumps(value)

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from partnerships.adapters.mail_form import with_styles
 from partnerships.models import Account
 from partnerships.models.encryption import hidden_text, hide_text
+from partnerships.pictures.qr import qr_code
 from partnerships.queries.accounts import NO_ADDRESS
 from partnerships.services.accounts import ensure_account, vouch_for_address
 from partnerships.services.second_factor import is_first_use
@@ -29,7 +30,7 @@ from partnerships.web.confirmation import was_recently_confirmed
 from partnerships.web.forms.lines import address_field
 
 A_YEAR = 365 * 24 * 60 * 60
-SECRET = "second-factor"  # names the place of what is hidden; no secret itself
+HIDDEN = "second-factor"
 SENTENCES = {
     "incorrect_code": _("This is not the right code. Look at it once more, or ask for a new one."),
     "too_many_login_attempts": _("Too many tries. Wait a few minutes, and try again."),
@@ -74,7 +75,8 @@ class PasswordForm(forms.Form):
         error_messages={"required": _("Write your password.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "dir": "ltr", "class": "input--medium"}),
     )
-    account: Account | None = None
+    found: Account
+    """Whose they are, once the form is valid."""
 
     def __init__(self, *args: Any, request: HttpRequest, **options: Any) -> None:
         self.request = request
@@ -90,13 +92,12 @@ class PasswordForm(forms.Form):
         found = adapter.authenticate(self.request, **credentials)
         if not isinstance(found, Account):
             raise adapter.validation_error("email_password_mismatch")
-        self.account = found
+        self.found = found
         return self.cleaned_data
 
     def sign_in(self, next_address: str | None) -> HttpResponse:
         """On through the second factor, where there is one. Whoever has a password got it signed in, or from the operator."""
-        account = self.account
-        assert account is not None  # only after is_valid()
+        account = self.found
         vouch_for_address(account=account)
         login = Login(user=account, email=account.email, redirect_url=next_address)
         response: HttpResponse = perform_password_login(self.request, {"email": account.email}, login)
@@ -165,7 +166,7 @@ class SignInAdapter(DefaultAccountAdapter):
         account = Account.objects.filter(email__iexact=email).first()
         language = account.language if account else translation.get_language() or "he"
         with translation.override(language):
-            super().send_mail(template_prefix, email, {**context, "LANGUAGE_CODE": language, "is_rtl": translation.get_language_bidi()})
+            super().send_mail(template_prefix, email, {**context, **_of_every_mail(language)})
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -175,13 +176,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """Hide a secret before it is stored."""
-        return hide_text(text, bound_to=SECRET)
+        return hide_text(text, bound_to=HIDDEN)
 
     def decrypt(self, encrypted_text: str) -> str:
         """The secret again."""
-        return hidden_text(encrypted_text, bound_to=SECRET)
+        return hidden_text(encrypted_text, bound_to=HIDDEN)
 
-    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002  # allauth names it so
         """What a passkey is called unless its owner names it."""
         return gettext("My passkey")
 
@@ -189,8 +190,21 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         """How the browser names the account when it offers the passkey."""
         return super().get_public_key_credential_user_entity(user) | {"display_name": user.name or user.email}
 
+    def build_totp_svg(self, url: str) -> str:
+        """The picture that the app reads."""
+        return qr_code(url, title=gettext("Key for an authenticator app"))
+
     def _get_site_name(self) -> str:
         return gettext("Arig")
+
+
+def _of_every_mail(language: str) -> dict[str, Any]:
+    return {
+        "LANGUAGE_CODE": language,
+        "is_rtl": translation.get_language_bidi(),
+        "account_address": settings.SITE_ADDRESS + reverse("account"),
+        "operator_email": settings.OPERATOR_EMAIL,
+    }
 
 
 def remember_language(response: HttpResponse, language: str) -> None:

@@ -63,9 +63,9 @@ class SignForm(forms.Form):
         error_messages={"required": _("Confirm that you agree to sign electronically, or ask to sign on paper.")},
     )
     code = forms.CharField(
-        label=_("The code from the mail"),
+        label=_("The code from the mail, or from your authenticator app"),
         max_length=12,
-        error_messages={"required": _("Write the six digits that we sent you.")},
+        error_messages={"required": _("Write the six digits that we sent you, or that your app shows.")},
         widget=forms.TextInput(
             attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr", "class": "input--code", "maxlength": "12"}
         ),

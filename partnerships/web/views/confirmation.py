@@ -42,7 +42,8 @@ def confirm_identity(request: AccountRequest) -> HttpResponse:
 def _form(request: AccountRequest, factors: frozenset[str]) -> forms.Form:
     if not factors:
         return ConfirmForm(request.POST)
-    return PasskeyForm(user=request.user, data=request.POST) if "credential" in request.POST else FactorForm(user=request.user, data=request.POST)
+    kind = PasskeyForm if "credential" in request.POST else FactorForm
+    return kind(user=request.user, data=request.POST)
 
 
 def _is_right(request: AccountRequest, form: forms.Form) -> bool:

@@ -113,7 +113,9 @@ def download_data(request: AccountRequest) -> HttpResponse:
 def delete_account(request: AccountRequest) -> HttpResponse:
     """What goes and what stays; then the button."""
     if request.method == "POST":
+        address = request.user.email
         close_account(account=request.user)
+        SignInAdapter(request).send_mail("account/email/account_deleted", address, {})
         logout(request)
         messages.success(request, gettext("Your account is deleted."))
         response = redirect("landing")

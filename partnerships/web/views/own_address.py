@@ -36,7 +36,8 @@ def new_address(request: AccountRequest) -> HttpResponse:
                 form.add_error("email", sentence(refusal))
             else:
                 return redirect("confirm_address")
-    return render(request, "account/new_address.html", {"form": form, "waiting": awaited_change(request.user)}, status=400 if form.errors else 200)
+    context = {"form": form, "waiting": awaited_change(request.user)}
+    return render(request, "account/new_address.html", context, status=400 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

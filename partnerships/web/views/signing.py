@@ -14,17 +14,22 @@ from django.views.decorators.http import require_POST, require_safe
 from partnerships.adapters import document
 from partnerships.domain.errors import Conflict, InvalidInput, NotWhatWasServed, TransitionNotAllowed, WrongCode
 from partnerships.domain.evidence import masked_address
+from partnerships.domain.lifecycle import Action
 from partnerships.domain.signing import CONSENT_INTENT
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, SealedDocument
+from partnerships.queries.accounts import has_app
 from partnerships.queries.agreement import current_version
+from partnerships.queries.approval import side_approvals
+from partnerships.queries.people import may_change_people
 from partnerships.queries.signing import SigningTable, sent_back_last, signing_table
 from partnerships.services import sealing
 from partnerships.services.signing import Device, send_back, serve, sign_agreement
-from partnerships.services.signing_code import send_signing_code
+from partnerships.services.signing_code import codes_are_mailed, send_signing_code
 from partnerships.web.access import Seat, seat_of
 from partnerships.web.client_address import client_address
 from partnerships.web.files import sealed_json, sealed_pdf
+from partnerships.web.forms.approval import ApproveForm
 from partnerships.web.forms.signing import SendBackForm, SignForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
@@ -40,7 +45,7 @@ DEVICE_LIMIT = 400
 @signed_in
 def sign(request: AccountRequest, public_id: UUID) -> HttpResponse:
     seat = seat_of(request, public_id)
-    return _page(request, seat, _version(seat))
+    return signing_page(request, seat, frozen_version(seat))
 
 
 @require_POST
@@ -48,20 +53,20 @@ def sign(request: AccountRequest, public_id: UUID) -> HttpResponse:
 def signing_code(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """Sends a code and shows the page again with everything that was typed."""
     seat = seat_of(request, public_id)
-    version = _version(seat)
+    version = frozen_version(seat)
     form = SignForm(initial=_typed(request.POST, without=GIVEN_ANEW))
     try:
         send_signing_code(actor=seat.actor, version=version)
     except InvalidInput as refusal:
-        return _page(request, seat, version, form=form, no_code=sentence(refusal), status=400)
-    return _page(request, seat, version, form=form, sent_to=masked_address(request.user.email))
+        return signing_page(request, seat, version, form=form, no_code=sentence(refusal), status=400)
+    return signing_page(request, seat, version, form=form, sent_to=masked_address(request.user.email))
 
 
 @require_POST
 @signed_in
 def sign_version(request: AccountRequest, public_id: UUID) -> HttpResponse:
     seat = seat_of(request, public_id)
-    version = _version(seat)
+    version = frozen_version(seat)
     form = SignForm(request.POST)
     if form.is_valid():
         try:
@@ -76,7 +81,7 @@ def sign_version(request: AccountRequest, public_id: UUID) -> HttpResponse:
         except NotWhatWasServed as refusal:
             # the current text, with what was typed; what was confirmed of the earlier one is not confirmed of this one
             kept = SignForm(initial=_typed(request.POST, without=GIVEN_ANEW | CONFIRMATIONS))
-            return _page(request, seat, version, form=kept, refusal=sentence(refusal), status=409)
+            return signing_page(request, seat, version, form=kept, refusal=sentence(refusal), status=409)
         except WrongCode as refusal:
             form.add_error("code", sentence(refusal))
         except InvalidInput as refusal:
@@ -84,14 +89,14 @@ def sign_version(request: AccountRequest, public_id: UUID) -> HttpResponse:
         else:
             messages.success(request, gettext("You have signed."))
             return redirect(reverse("sign", args=[public_id]) + "#main")
-    return _page(request, seat, version, form=form, status=400)
+    return signing_page(request, seat, version, form=form, status=400)
 
 
 @require_POST
 @signed_in
 def send_version_back(request: AccountRequest, public_id: UUID) -> HttpResponse:
     seat = seat_of(request, public_id)
-    version = _version(seat)
+    version = frozen_version(seat)
     form = SendBackForm(request.POST)
     if form.is_valid():
         try:
@@ -101,7 +106,7 @@ def send_version_back(request: AccountRequest, public_id: UUID) -> HttpResponse:
         else:
             messages.success(request, gettext("The text is back at the table. Everybody was told."))
             return redirect(reverse("clauses", args=[public_id]) + "#main")
-    return _page(request, seat, version, back=form, status=400)
+    return signing_page(request, seat, version, back=form, status=400)
 
 
 @require_POST
@@ -109,7 +114,7 @@ def send_version_back(request: AccountRequest, public_id: UUID) -> HttpResponse:
 def retry_sealing(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """Try again to finish a document that is being sealed."""
     seat = seat_of(request, public_id)
-    if sealing.try_to_finish(_version(seat).pk) is None:
+    if sealing.try_to_finish(frozen_version(seat).pk) is None:
         messages.warning(request, gettext("It could not be sealed yet. The signatures stand, and it is tried again by itself."))
     return redirect("sign", public_id)
 
@@ -128,7 +133,7 @@ def document_json(request: AccountRequest, public_id: UUID) -> HttpResponse:
     return sealed_json(seat_of(request, public_id).round)
 
 
-def _page(
+def signing_page(
     request: AccountRequest,
     seat: Seat,
     version: AgreementVersion,
@@ -138,8 +143,10 @@ def _page(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
+    """The frozen text with whoever approves and signs it; `more` wins over what is usual."""
     table = signing_table(version, seat.actor)
     body = document.agreement_body(table.agreement)
+    approvals = side_approvals(version, seat.actor)
     context = {
         "seat": seat,
         "partnership": seat.partnership,
@@ -152,8 +159,17 @@ def _page(
         "back": back or SendBackForm(),
         "token": serve(actor=seat.actor, version=version, body=str(body)),
         "may_sign": _may_sign(seat, table),
+        "signs_later": seat.rights.signs and table.own_signature is None,
+        "approvals": approvals,
+        "may_approve": seat.may(Action.APPROVE) and any(side.is_own and not side.is_given for side in approvals),
+        "approve": ApproveForm(initial={"fingerprint": version.fingerprint}),
+        "may_send_back": seat.may(Action.SEND_BACK),
+        "may_decline": seat.may(Action.DECLINE),
+        "may_change_people": seat.may(Action.STEP_IN) and may_change_people(seat.actor),
         "document": SealedDocument.objects.filter(version=version).first(),
         "address": masked_address(request.user.email),
+        "signs_by_app": has_app(request.user),
+        "codes_are_mailed": codes_are_mailed(),
         "shows_kept_mails": shows_kept_mails(request),
         "intent": gettext(CONSENT_INTENT),
         **more,
@@ -162,14 +178,14 @@ def _page(
 
 
 def _may_sign(seat: Seat, table: SigningTable) -> bool:
-    return seat.round.stage == "signing" and seat.actor.signs and table.own_signature is None
+    return seat.may(Action.SIGN) and table.own_signature is None
 
 
 def _typed(posted: Mapping[str, str], *, without: frozenset[str]) -> dict[str, str]:
     return {key: value for key, value in posted.items() if key not in without}
 
 
-def _version(seat: Seat) -> AgreementVersion:
+def frozen_version(seat: Seat) -> AgreementVersion:
     version = current_version(seat.round)
     if version is not None:
         return version
