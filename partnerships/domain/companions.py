@@ -70,14 +70,15 @@ def may_comment(kind: Kind, sees: Sees, *, is_allowed: bool) -> bool:
 def _granted(kind: Kind, stage: Stage, reads_from: Stage, is_called: bool, allowed: Sequence[Sees]) -> Sees:
     match kind:
         case Kind.CONSULTANT:
-            return _allowed_by_all(allowed)
+            return allowed_by_all(allowed)
         case Kind.OBSERVER:
             return OF_OBSERVERS[reads_from] if stage in OPEN_TO_OBSERVERS[reads_from] else NOTHING
         case Kind.THIRD_PARTY:
             return ALL if is_called else NOTHING
 
 
-def _allowed_by_all(allowed: Sequence[Sees]) -> Sees:
+def allowed_by_all(allowed: Sequence[Sees]) -> Sees:
+    """What every side allows: nothing as long as one has not decided."""
     if not allowed:
         return NOTHING
     return Sees(

@@ -99,3 +99,8 @@ class Invitation(models.Model):
         if by is None:
             raise ValueError("nobody made this invitation")
         return by
+
+    @property
+    def asked_mark(self) -> str:
+        """Tells one asking from another: empty when nobody asks."""
+        return f"{self.asked_at:%Y%m%d%H%M%S%f}" if self.asked_at else ""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from partnerships.domain.lifecycle import Action, Stage, allows
 from partnerships.domain.next_step import AWAITING, Situation, Step, next_step
-from partnerships.models import Account, Invitation, Party, Representative, Round
+from partnerships.models import Account, Party, Representative, Round
 from partnerships.queries.sides import ClauseCount, Side, clause_counts, current_signatures, sides_of
 
 
@@ -53,14 +53,6 @@ class Standing:
         return next((on for on in dates if on and on != self.own.party.open_on), None)
 
 
-@dataclass(frozen=True)
-class SentInvitation:
-    """An invitation that nobody has used yet."""
-
-    invitation: Invitation
-    is_expired: bool
-
-
 def standings(account: Account, *, now: datetime) -> tuple[Standing, ...]:
     """All partnerships of this person, the newest first, in a constant number of queries."""
     actors = Representative.objects.filter(account=account, left_at=None).select_related("party__partnership")
@@ -75,12 +67,6 @@ def standing(actor: Representative, *, now: datetime) -> Standing:
 def team(party: Party) -> tuple[Representative, ...]:
     """Who acts for this side, in the order in which they joined."""
     return tuple(party.representatives.filter(left_at=None).select_related("account").order_by("joined_at", "pk"))
-
-
-def sent_invitations(party: Party, *, now: datetime) -> tuple[SentInvitation, ...]:
-    """The unused invitations that this side has sent, the newest first; those that ran out are there too."""
-    unused = Invitation.objects.filter(invited_by__party=party, accepted_at=None, withdrawn_at=None).select_related("party", "invited_by")
-    return tuple(SentInvitation(invitation, invitation.expires_at <= now) for invitation in unused.order_by("-created_at", "-pk"))
 
 
 def _standings(actors: Sequence[Representative], now: datetime) -> tuple[Standing, ...]:

@@ -21,10 +21,12 @@ from partnerships.services.inviters import (
     account_of,
     authorship,
     refuse_known_address,
+    refuse_too_many,
     refuse_unless_may_invite,
     refuse_unless_own,
     told,
 )
+from partnerships.services.notices import tell_account
 from partnerships.services.outbox import queue_mail
 
 INVITATION_LIFETIME = timedelta(days=30)
@@ -90,9 +92,7 @@ def renew(*, by: Inviter, invitation: Invitation, sends: bool = True) -> tuple[I
 @transaction.atomic(durable=True)
 def change_address(*, by: Inviter, invitation: Invitation, email: str) -> tuple[Invitation, str]:
     """The same invitation for another address; the link that went to the old one stops working."""
-    partnership = lock(invitation)
-    _withdraw(partnership, by, invitation)
-    return issue_locked(partnership, by, _copy(invitation, by, email=_address(email)))
+    return replace_locked(lock(invitation), by, invitation, email=_address(email))
 
 
 @transaction.atomic(durable=True)
@@ -109,7 +109,7 @@ def refuse(*, invitation: Invitation) -> None:
 
 def valid_invitation(token: str) -> Invitation:
     """The invitation that the token opens; InvitationNotValid when it is unknown, used, withdrawn, refused or expired."""
-    return still_valid(Invitation.objects.filter(token_hash=hash_of(token)).first())
+    return still_valid(Invitation.objects.filter(token_hash=_hash(token)).first())
 
 
 def invitation_by_id(public_id: str) -> Invitation:
@@ -124,36 +124,48 @@ def still_valid(invitation: Invitation | None) -> Invitation:
     return invitation
 
 
-def hash_of(token: str) -> str:
-    """What is stored of a token."""
+def replace_locked(
+    partnership: Partnership | None, by: Inviter, invitation: Invitation, *, email: str, template: str = "invitation", language: str = ""
+) -> tuple[Invitation, str]:
+    """Withdraw the invitation and issue it anew for that address, inside a transaction that holds the lock."""
+    _withdraw(partnership, by, invitation)
+    return issue_locked(partnership, by, _copy(invitation, by, email=email), template=template, language=language)
+
+
+def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def new_token() -> str:
-    """The secret part of a link."""
-    return secrets.token_urlsafe(32)
 
 
 def lock(invitation: Invitation) -> Partnership | None:
     """Lock what the invitation leads to: the partnership, or for a team the organisation (then none is returned)."""
     if invitation.party is not None:
         return lifecycle.lock(invitation.party.partnership_id)
-    Organisation.objects.select_for_update().get(pk=invitation.organisation_id)
+    if invitation.organisation is None:
+        raise InvitationNotValid
+    Organisation.objects.select_for_update().get(pk=invitation.organisation.pk)
     return None
 
 
-def tell_inviter(invitation: Invitation, template: str, *, values: dict[str, Any]) -> None:
-    """Queue that mail for whoever hears of this invitation; `title` and the way to the page of invitations are added."""
+def tell_inviter(invitation: Invitation, template: str, *, values: dict[str, Any], cause: str = "", to_list: bool = True) -> None:
+    """Queue that mail for whoever hears of this invitation; `title`, `kind` and the way to the list of invitations are added.
+
+    Without `to_list` the way leads to the partnership. `cause` tells apart what can happen to one invitation more than once.
+    """
     for person in told(invitation):
-        account = account_of(person)
-        queue_mail(
-            key=f"{template}:{invitation.public_id}:{account.pk}",
-            to=account.email,
-            language=account.language,
-            template=template,
-            values={**values, "title": title_of(invitation), "path": path_to_invitations(invitation, person)},
-            partnership=invitation.party.partnership if invitation.party else None,
-        )
+        account, path = account_of(person), _path(invitation, person, to_list=to_list)
+        key = ":".join(filter(None, (template, str(invitation.public_id), cause, str(account.pk))))
+        content = {**values, "kind": str(invitation.kind), "title": title_of(invitation)}
+        if invitation.party is not None:
+            tell_account(account, invitation.party.partnership, template, key=key, path=path, values=content)
+        else:
+            queue_mail(
+                key=key,
+                to=account.email,
+                language=account.language,
+                template=template,
+                values={**content, "path": path},
+                partnership=None,
+            )
 
 
 def title_of(invitation: Invitation) -> str:
@@ -163,22 +175,21 @@ def title_of(invitation: Invitation) -> str:
     return invitation.organisation.legal_name if invitation.organisation else ""
 
 
-def path_to_invitations(invitation: Invitation, person: Inviter) -> str:
-    """Where this inviter sees what became of the invitation."""
+def _path(invitation: Invitation, person: Inviter, *, to_list: bool) -> str:
     if isinstance(person, Membership):
         return reverse("organisation_team", args=[person.organisation.public_id])
     if invitation.party is None or not isinstance(person, Representative | Companion):
         return "/"
-    name = "invite" if isinstance(person, Representative) else "beside_invitations"
+    is_of_a_side = isinstance(person, Representative)
+    name = ("invite" if is_of_a_side else "beside_invitations") if to_list else ("partnership" if is_of_a_side else "beside")
     return reverse(name, args=[invitation.party.partnership.public_id])
 
 
-def mail_invitation(invitation: Invitation, token: str, *, template: str = "invitation", language: str = "") -> None:
-    """Queue the mail that carries the link."""
+def _mail(invitation: Invitation, token: str, template: str, language: str) -> None:
     by = invitation.inviter
     side = invitation.party
     queue_mail(
-        key=f"{template}:{invitation.public_id}",
+        key=f"invitation:{invitation.public_id}",
         to=invitation.email,
         language=language or (side.partnership.language if side else account_of(by).language),
         template=template,
@@ -203,14 +214,23 @@ def inviter_name(invitation: Invitation) -> str:
     return by.name if isinstance(by, Representative | Companion | Membership) else ""
 
 
-def issue_locked(partnership: Partnership | None, by: Inviter, draft: Invitation, *, sends: bool = True) -> tuple[Invitation, str]:
+def issue_locked(
+    partnership: Partnership | None,
+    by: Inviter,
+    draft: Invitation,
+    *,
+    sends: bool = True,
+    template: str = "invitation",
+    language: str = "",
+) -> tuple[Invitation, str]:
     """Issue the drafted invitation inside a transaction that holds the lock already."""
     refuse_unless_may_invite(by, draft, lifecycle.current_round(partnership) if partnership else None)
     if partnership is not None:
         _make_room(partnership, by, draft)
+    refuse_too_many(by, draft)
     refuse_known_address(by, draft)
-    token = new_token()
-    draft.token_hash, draft.created_at = hash_of(token), clock.now()
+    token = secrets.token_urlsafe(32)
+    draft.token_hash, draft.created_at = _hash(token), clock.now()
     draft.expires_at = draft.created_at + INVITATION_LIFETIME
     draft.save()
     if partnership is not None and draft.party is not None:
@@ -218,9 +238,9 @@ def issue_locked(partnership: Partnership | None, by: Inviter, draft: Invitation
         if draft.kind != Kind.SIDE:
             payload["kind"] = str(draft.kind)
         action = "party_invited" if draft.kind == Kind.SIDE else "companion_invited"
-        audit.append(partnership, action=action, actor=None if isinstance(by, Membership) else by, payload=payload)
+        audit.append(partnership, action=action, actor=by, payload=payload)
     if draft.email and sends:
-        mail_invitation(draft, token)
+        _mail(draft, token, template, language)
     return draft, token
 
 
@@ -247,7 +267,7 @@ def _withdraw(partnership: Partnership | None, by: Inviter, invitation: Invitati
 def _void(partnership: Partnership | None, by: Inviter, invitation: Invitation) -> None:
     invitation.withdrawn_at, invitation.asked_by, invitation.asked_at = clock.now(), None, None
     invitation.save(update_fields=["withdrawn_at", "asked_by", "asked_at"])
-    if partnership is not None and not isinstance(by, Membership):
+    if partnership is not None:
         audit.append(partnership, action="invitation_withdrawn", actor=by, payload={"invitation": str(invitation.public_id)})
 
 

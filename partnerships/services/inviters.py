@@ -10,6 +10,7 @@ from partnerships.services import clock, lifecycle
 Inviter = Representative | Companion | Membership | Account
 """For a side, as the consultant who opened for both sides, for an organisation's team, or as the operator of the site."""
 
+PENDING_AT_MOST = 30
 FROZEN = frozenset({Round.Stage.APPROVING, Round.Stage.SIGNING, Round.Stage.SEALED})
 """The stages in which the text names who signs."""
 
@@ -71,6 +72,12 @@ def _refuse_unless_leads_team(by: Inviter, draft: Invitation) -> None:
         or not Membership.objects.filter(pk=by.pk, organisation=draft.organisation, administers=True, left_at=None).exists()
     ):
         raise NotPermitted(_("Only those who administer the organisation invite to its team."))
+
+
+def refuse_too_many(by: Inviter, draft: Invitation) -> None:
+    """InvalidInput when a great many invitations wait already."""
+    if _of_the_same(by, draft).pending(now=clock.now()).count() >= PENDING_AT_MOST:
+        raise InvalidInput(_("A great many invitations are waiting already. Withdraw those that are no longer meant, then invite anew."))
 
 
 def refuse_known_address(by: Inviter, draft: Invitation) -> None:

@@ -1,5 +1,6 @@
 """Joining by an invitation: a side, a team, or beside the sides. What the invitation promised is what the person gets."""
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.urls import reverse
 
@@ -48,7 +49,7 @@ def join_side(*, account: Account, invitation: Invitation, person_name: str, sid
     )
     _use(invitation, accepted_by=representative)
     audit.append(partnership, action="invitation_accepted", actor=representative, payload={"invitation": str(invitation.public_id)})
-    tell_inviter(invitation, "joined", values={"who": representative.name, "side": party.name})
+    tell_inviter(invitation, "joined", values={"who": representative.name, "side": party.name}, to_list=False)
     return representative
 
 
@@ -104,7 +105,12 @@ def is_for(invitation: Invitation, account: Account) -> bool:
     """Whether this person may use the invitation: it went to an address of theirs, or to no address."""
     if not invitation.email or invitation.email == account.email:
         return True
-    return bool(account.emailaddress_set.filter(email=invitation.email, verified=True).exists())
+    return EmailAddress.objects.filter(user=account, email=invitation.email, verified=True).exists()
+
+
+def is_frozen(invitation: Invitation) -> bool:
+    """Whether the text of the partnership names who signs it, so that nobody joins as a signatory."""
+    return invitation.party is not None and lifecycle.current_round(invitation.party.partnership).stage in FROZEN
 
 
 def refuse_who_takes_part(partnership: Partnership, account: Account) -> None:

@@ -3,7 +3,7 @@
 import logging
 import re
 
-LINK = re.compile(r"/(invitation|stop)/(?!accept/)[^/\s\"']+")
+LINK = re.compile(r"/(invitation|stop)/(?!accept/|ask/|refused/)[^/\s\"']+")
 
 
 class WithoutLinks(logging.Filter):

@@ -45,7 +45,7 @@ PAGE_OF = {
     "mfa_login_webauthn": "account_request_login_code",
 }
 # Parts of an address that name what is changed, and not the page.
-ONLY_OF_THE_POST = frozenset({"invitation_id", "asked", "pk", "kind", "place", "member_id", "partnership_id", "representative_id"})
+ONLY_OF_THE_POST = frozenset({"invitation_id", "asked", "pk", "certificate", "place", "member_id", "partnership_id", "representative_id"})
 
 
 def page_address(request: HttpRequest) -> str:

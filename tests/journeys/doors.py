@@ -51,7 +51,7 @@ def open_partnership(visitor: Visitor, names: Names, *, email: str) -> None:
 def invite_by_link(visitor: Visitor) -> str:
     """An invitation to the other side, or to the own one when that is where somebody is missing; returns its link."""
     visitor.choose("by", "link")
-    visitor.choose("signs", "yes")
+    visitor.choose("does", "signs")
     visitor.press("Make the invitation")
     visitor.reads("The link is ready")
     return visitor.page.locator("#new-link").input_value()

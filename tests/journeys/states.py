@@ -84,7 +84,7 @@ def for_newcomers(cora: Visitor, sides: TwoSides) -> States:
     _invitation, token = factories.invite(sides.venture, "another@venture.example", own_side=True)
     cora.go("invitation", token)
     cora.press("Continue to joining")
-    yield "403"
+    yield "accept_invitation: another address"
 
 
 def while_open(ana: Visitor) -> States:

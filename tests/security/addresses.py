@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from partnerships.models import AgreementVersion, Clause, Invitation, Partnership
+from partnerships.models import AgreementVersion, Clause, Companion, Invitation, Partnership
 from tests.security.access_table import Row
 
 NOWHERE: dict[str, Any] = {
@@ -56,11 +56,13 @@ def existing(partnership: Partnership) -> dict[str, Any]:
     """What an address can name in this partnership."""
     clause = Clause.objects.filter(round__partnership=partnership, proposals__isnull=False).first()
     invitation = Invitation.objects.filter(party__partnership=partnership, accepted_at=None).first()
+    companion = Companion.objects.filter(partnership=partnership, kind=Companion.Kind.CONSULTANT).first()
     version = AgreementVersion.objects.filter(round__partnership=partnership).first()
     return {
         "public_id": partnership.public_id,
         **({"key": clause.key} if clause else {}),
         **({"invitation_id": invitation.public_id} if invitation else {}),
+        **({"companion_id": companion.public_id} if companion else {}),
         **({"code": version.check_code} if version else {}),
     }
 

@@ -30,7 +30,10 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
     current = clause.proposals.last() if clause else None
     return {
         "change_terms": {"title": "שם אחר", "language": "he", "path": "core"},
-        "invite": {"by": "link", "signs": "no"},
+        "invite": {"by": "link", "does": "works"},
+        "invite_companion": {"by": "link", "capacity": "עורכת דין", "reads_from": "sealed"},
+        "admission": {"answers": "on"},
+        "readdress_invitation": {"email": "new@venture.example"},
         "ground_rules": {"open_on": (clock.today() + timedelta(days=9)).isoformat()},
         "question": answer,
         "autosave": answer,

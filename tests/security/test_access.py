@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from partnerships.models import Account, Proposal
 from partnerships.services import clock
-from tests import factories
+from tests import beside, factories
 from tests.factories import DAN, TwoSides
 from tests.people import Member, Person
 from tests.security.access_table import ROWS, STAGES, TABLE, Door
@@ -28,6 +28,7 @@ def sides(request: pytest.FixtureRequest, db: None) -> TwoSides:
     """Ana's and ben's partnership in each stage, with an invitation to ana's own side that is still open."""
     sides = factories.open_partnership_of_two()
     factories.invite(sides.venture, own_side=True)
+    beside.join(sides.venture, "consultant")
     if request.param not in ("open", "answering"):
         factories.begin_answering(sides.partnership)
         factories.reveal(sides.partnership, venture_answers={**factories.VENTURE_ANSWERS, **RISKS})

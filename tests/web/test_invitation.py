@@ -93,7 +93,7 @@ def expired(invitation: Invitation) -> None:
 
 
 def withdrawn(invitation: Invitation) -> None:
-    withdraw(by=invitation.invited_by, invitation=invitation)
+    withdraw(by=invitation.inviter, invitation=invitation)
 
 
 def used(invitation: Invitation) -> None:

@@ -30,7 +30,7 @@ def written() -> Iterator[StringIO]:
 def test_refusals_are_logged_without_the_link(written: StringIO, method: str, enforced: bool) -> None:
     invitation, token = factories.invite(factories.partnership_opened_by(ANA))
     if method == "get":
-        withdraw(by=invitation.invited_by, invitation=invitation)
+        withdraw(by=invitation.inviter, invitation=invitation)
     getattr(Client(enforce_csrf_checks=enforced), method)(reverse("invitation", args=[token]))
     lines = written.getvalue()
     assert (lines.count("/invitation/…"), lines.count(token)) == (1, 0)

@@ -12,7 +12,7 @@ from tests import factories
 from tests.factories import ANA, BEN, CORA
 from tests.people import Member, Person
 
-QUERIES = 11
+QUERIES = 12
 
 
 def url_of(partnership: Partnership) -> str:

@@ -1,4 +1,4 @@
-"""The list of one's partnerships, opening one, and the page that says what now."""
+"""Opening a partnership, and the page that says what now."""
 
 from uuid import UUID
 
@@ -10,10 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from partnerships.domain.errors import InvalidInput
 from partnerships.domain.lifecycle import Stage
+from partnerships.domain.next_step import AT_WORK
 from partnerships.domain.questionnaire.structure import Path
+from partnerships.queries.beside import readers
+from partnerships.queries.invitations import sent_by_side
 from partnerships.queries.negotiation import clause_views
 from partnerships.queries.organisation import memberships_of
-from partnerships.queries.partnership import sent_invitations, standing, standings, team
+from partnerships.queries.people import former
+from partnerships.queries.partnership import standing, team
 from partnerships.services import clock
 from partnerships.services.connection import connect_party
 from partnerships.services.opening import change_terms as change_terms_of
@@ -24,12 +28,6 @@ from partnerships.web.clause_view import waiting_for
 from partnerships.web.forms.partnership import ROLES, OpenPartnershipForm, TermsForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
-
-
-@require_safe
-@signed_in
-def partnership_list(request: AccountRequest) -> HttpResponse:
-    return render(request, "partnership/list.html", {"standings": standings(request.user, now=clock.now())})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,8 +64,11 @@ def partnership(request: AccountRequest, public_id: UUID) -> HttpResponse:
         "partnership": seat.partnership,
         "standing": standing(seat.actor, now=now),
         "waiting": waiting_for(clause_views(seat.round), seat.party.position) if seat.round.stage == Stage.NEGOTIATING else (),
+        "at_work": AT_WORK,
         "team": team(seat.party),
-        "invitations": sent_invitations(seat.party, now=now),
+        "former_of_others": [person for person in former(seat.partnership) if person.party_id != seat.party.pk],
+        "readers": readers(seat.partnership, seat.parties),
+        "invitations": sent_by_side(seat.party, now=now),
     }
     return render(request, "partnership/page.html", context)
 
