@@ -23,7 +23,7 @@ from partnerships.models import (
 )
 from partnerships.services import clock, lifecycle
 from partnerships.services.address import move_locked
-from partnerships.services.invitation import issue_locked
+from partnerships.services.invitation import clean_address, issue_locked
 from partnerships.services.inviters import FROZEN, authorship
 from partnerships.services.leaving import leave_locked
 from partnerships.services.notices import tell_account, tell_people
@@ -46,7 +46,7 @@ def let_somebody_in(
     partnership = lifecycle.lock(party.partnership_id)
     round_ = lifecycle.current_round(partnership)
     lifecycle.advance(round_, Action.INVITE)
-    email = email.strip().lower()
+    email = clean_address(email)
     _refuse_taking_part(by, partnership, email)
     if not email:
         raise InvalidInput(_("Write the address of whoever is let in."))
@@ -72,11 +72,11 @@ def correct_address(*, by: Account, account: Account, email: str, reason: str) -
     Both addresses are told, and it stands in the chain of every partnership in which the person takes part.
     """
     refuse_unless_operator(by)
-    email = email.strip().lower()
+    email = clean_address(email)
     partnerships = [lifecycle.lock(pk) for pk in _partnerships_of(account)]
     account = Account.objects.select_for_update().get(pk=account.pk)
     refuse_operators_account(account)
-    if email == account.email:
+    if not email or email == account.email:
         raise InvalidInput(_("This is the address that the account has now."))
     if Account.objects.filter(email=email, last_login__isnull=False).exists():
         raise InvalidInput(_("Another account has this address. Whoever owns it can delete it, or be invited with it."))

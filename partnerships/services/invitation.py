@@ -65,7 +65,7 @@ def issue(
     invited from outside, and a new invitation of that sort withdraws the earlier one.
     """
     draft = Invitation(
-        kind=kind, party=party, organisation=organisation, email=_address(email), **authorship(by), **_all_terms(kind, terms)
+        kind=kind, party=party, organisation=organisation, email=clean_address(email), **authorship(by), **_all_terms(kind, terms)
     )
     return issue_locked(lock(draft), by, draft)
 
@@ -92,7 +92,7 @@ def renew(*, by: Inviter, invitation: Invitation, sends: bool = True) -> tuple[I
 @transaction.atomic(durable=True)
 def change_address(*, by: Inviter, invitation: Invitation, email: str) -> tuple[Invitation, str]:
     """The same invitation for another address; the link that went to the old one stops working."""
-    return replace_locked(lock(invitation), by, invitation, email=_address(email))
+    return replace_locked(lock(invitation), by, invitation, email=clean_address(email))
 
 
 @transaction.atomic(durable=True)
@@ -287,7 +287,8 @@ def _all_terms(kind: str, terms: Terms) -> dict[str, Any]:
     return found
 
 
-def _address(raw: str) -> str:
+def clean_address(raw: str) -> str:
+    """The address in lower case, or nothing; InvalidInput for what is no address."""
     email = raw.strip().lower()
     try:
         if email:
