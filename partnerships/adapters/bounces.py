@@ -67,8 +67,8 @@ def _bounces(raw: bytes) -> list[Bounce]:
         return []
     try:
         return list(_reported(email.message_from_bytes(raw, policy=policy.compat32)))
-    except (Exception, RecursionError):  # the standard library raises all sorts of things on what was made to break it
-        logger.warning("a message could not be read as a delivery report")
+    except Exception:  # the standard library raises all sorts of things on what was made to break it
+        logger.warning("a message could not be read as a delivery report", exc_info=True)
         return []
 
 

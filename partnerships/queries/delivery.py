@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from partnerships.domain.delivery import NOT_SENT, TRIED_AGAIN, Delivery, DeliveryState, reason_of
 from partnerships.models import Invitation, OutboxMail
 
-TEMPLATES = ("invitation", "operator_let_in")
+TEMPLATES = ("invitation",)
 """The mails that carry the link of an invitation."""
 
 
