@@ -42,6 +42,10 @@ AWAITING = frozenset(
 )
 
 
+AT_WORK = frozenset({Step.INVITE, Step.ACCEPT_GROUND_RULES, Step.AGREE_DATE, Step.ANSWER, Step.SETTLE, Step.FREEZE})
+"""Steps that only somebody who works on the partnership can do; the others of the side read along."""
+
+
 @dataclass(frozen=True)
 class Situation:
     """What the next step depends on, as one side sees it. Of the others' answers it knows only whether they are sealed."""

@@ -6,7 +6,7 @@ from django.urls import reverse
 from partnerships.domain.errors import Conflict, InvalidInput, NotPermitted
 from partnerships.domain.text import clean_text
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import OutboxMail, Partnership, Representative, Round
+from partnerships.models import Account, OutboxMail, Partnership, Representative, Round, SmallNews
 from partnerships.queries.people import is_last_who_approves, is_last_who_works, is_named_in_text, may_change_people
 from partnerships.services import audit, clock, lifecycle
 from partnerships.services.outbox import queue_mail
@@ -59,7 +59,7 @@ def leave_locked(person: Representative, partnership: Partnership, *, by: audit.
     person.left_at, person.leave_reason = clock.now(), reason
     person.access_ended_by = by if isinstance(by, Representative) and not is_own_wish else None
     person.save(update_fields=["left_at", "leave_reason", "access_ended_by"])
-    OutboxMail.objects.filter(partnership=partnership, to=person.account.email, sent_at=None).delete()
+    _withhold_mails(person, partnership)
     audit.append(
         partnership,
         action="representative_left" if is_own_wish else "access_ended",
@@ -107,6 +107,12 @@ def _round(partnership: Partnership) -> Round:
     return round_
 
 
+def _withhold_mails(person: Representative, partnership: Partnership) -> None:
+    """What is written to this person about the partnership and has not left yet never will."""
+    SmallNews.objects.filter(account=person.account_id, partnership=partnership, left_with=None).delete()
+    OutboxMail.objects.filter(partnership=partnership, to=person.account.email, sent_at=None).delete()
+
+
 def _tell(person: Representative, partnership: Partnership, by: audit.Actor, reason: str) -> None:
     queue_mail(
         key=f"access_ended:{person.public_id}",
@@ -116,9 +122,10 @@ def _tell(person: Representative, partnership: Partnership, by: audit.Actor, rea
         values={
             "title": partnership.title,
             "side": person.party.name,
-            "who": by.name if isinstance(by, Representative) else "",
+            "who": "" if isinstance(by, Account) else by.name,
             "reason": reason,
             "path": reverse("partnership_list"),
         },
         partnership=partnership,
+        account=person.account,
     )

@@ -60,6 +60,7 @@ def replace_approver(
             template="approval_asked",
             values={"title": round_.partnership.title, "who": actor.name, "path": _path(round_)},
             partnership=round_.partnership,
+            account=stepping_in.account,
         )
 
 

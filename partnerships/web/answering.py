@@ -51,6 +51,11 @@ class Answering:
         """When this side last saved anything."""
         return max((saved.changed_at for saved in self.saved.values()), default=None)
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether somebody else of the side wrote something: then pages say who wrote what."""
+        return any(saved.changed_by != self.seat.actor.name for saved in self.saved.values())
+
     def refuse_unless_open(self) -> None:
         """AlreadySealed or TransitionNotAllowed when the answers cannot be changed (any more)."""
         next_stage(Stage(self.seat.round.stage), Action.ANSWER)

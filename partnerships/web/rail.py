@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from partnerships.domain.questionnaire.progress import Page, State, TopicProgress, progress, visible_pages
+from partnerships.queries.questionnaire import SavedAnswer
 from partnerships.web.answering import Answering
 
 
@@ -14,6 +15,8 @@ class PageLink:
     short: str
     is_answered: bool
     is_now: bool
+    last: SavedAnswer | None
+    """What of the page was saved last, and by whom."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,11 @@ class Stop:
     page_number: int
     """Which page of the topic is open now; 0 when it is another topic's."""
     pages: tuple[PageLink, ...]
+
+    @property
+    def last(self) -> SavedAnswer | None:
+        """What of the topic was saved last, and by whom."""
+        return max((page.last for page in self.pages if page.last), key=lambda saved: saved.changed_at, default=None)
 
     @property
     def is_now(self) -> bool:
@@ -86,4 +94,6 @@ def _stop(number: int, line: TopicProgress, pages: list[Page], answering: Answer
 
 def _link(page: Page, answering: Answering, current: str | None) -> PageLink:
     step = page[0].page_key
-    return PageLink(step, page[0].short, all(question.key in answering.saved for question in page), step == current)
+    saved = [answering.saved[question.key] for question in page if question.key in answering.saved]
+    last = max(saved, key=lambda entry: entry.changed_at, default=None)
+    return PageLink(step, page[0].short, len(saved) == len(page), step == current, last)

@@ -28,6 +28,8 @@ class ShownSeat:
     needed: int
     signatures: tuple[ShownSignature, ...]
     awaited: tuple[Representative, ...]
+    lacks_people: bool
+    """Whether fewer people than needed can still sign for it."""
 
 
 def shown_seats(table: SigningTable, actor: Representative) -> tuple[ShownSeat, ...]:
@@ -42,6 +44,7 @@ def _shown(seat: Seat, actor: Representative) -> ShownSeat:
         is_complete=seat.count.is_complete,
         needed=seat.count.needed,
         signatures=tuple(ShownSignature(signature, _image(signature)) for signature in seat.signatures),
+        lacks_people=not seat.count.is_complete and len(seat.signatures) + len(seat.awaited) < seat.count.needed,
         awaited=() if seat.count.is_complete else tuple(person for person in seat.awaited if person.pk != actor.pk),
     )
 

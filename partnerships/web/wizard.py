@@ -12,6 +12,7 @@ from formtools.wizard.storage.base import BaseStorage
 from formtools.wizard.views import NamedUrlWizardView
 
 from partnerships.domain.errors import InvalidInput, StaleAnswer
+from partnerships.domain.lifecycle import Action
 from partnerships.domain.questionnaire.progress import visible_pages
 from partnerships.queries.questionnaire import own_answers
 from partnerships.services.questionnaire import save_answers
@@ -81,6 +82,8 @@ class QuestionWizard(NamedUrlWizardView):
         step = self.steps.current
         return context | {
             "seat": self.answering.seat,
+            "answering": self.answering,
+            "may_answer": self.answering.seat.may(Action.ANSWER),
             "others": self.answering.others,
             "asked": form.asked(),
             "guidance": form.questions[0].guidance,

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from partnerships.adapters.document import agreement_body
 from partnerships.domain.lifecycle import Stage
+from partnerships.models import AgreementVersion
 from partnerships.queries.agreement import current_version, readiness
+from partnerships.queries.approval import awaited_approvals, wanting_approval
 from partnerships.queries.negotiation import clause_views
 from partnerships.services.agreement import freeze_agreement
 from partnerships.web.access import Seat
@@ -40,11 +42,14 @@ def freeze(request: AccountRequest, public_id: UUID) -> HttpResponse:
     seat = revealed_seat(request, public_id)
     if request.method == "POST":
         version = freeze_agreement(actor=seat.actor, round_=seat.round)
-        messages.success(request, gettext("Version %(number)s is frozen and ready to be signed.") % {"number": version.number})
+        messages.success(request, _what_was_frozen(version))
         return redirect("agreement", public_id)
     if seat.round.stage != Stage.NEGOTIATING:
         return redirect("agreement", public_id)
-    return render(request, "agreeing/freeze.html", {"seat": seat, **_what_is_missing(seat), **before_freezing(seat)})
+    approving = wanting_approval(seat.partnership.pk)
+    return render(
+        request, "agreeing/freeze.html", {"seat": seat, "approving": approving, **_what_is_missing(seat), **before_freezing(seat)}
+    )
 
 
 @require_safe
@@ -52,6 +57,12 @@ def freeze(request: AccountRequest, public_id: UUID) -> HttpResponse:
 def agreement_pdf(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """The reading copy: of the frozen version, or of the text as it stands. It is marked as not signed."""
     return reading_copy(revealed_seat(request, public_id).round)
+
+
+def _what_was_frozen(version: AgreementVersion) -> str:
+    if awaited_approvals(version):
+        return gettext("Version %(number)s is frozen. It waits for approval, and can then be signed.") % {"number": version.number}
+    return gettext("Version %(number)s is frozen and ready to be signed.") % {"number": version.number}
 
 
 def _what_is_missing(seat: Seat) -> dict[str, Any]:

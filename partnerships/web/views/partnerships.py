@@ -16,8 +16,8 @@ from partnerships.queries.beside import readers
 from partnerships.queries.invitations import sent_by_side
 from partnerships.queries.negotiation import clause_views
 from partnerships.queries.organisation import memberships_of
-from partnerships.queries.people import former
 from partnerships.queries.partnership import standing, team
+from partnerships.queries.people import former
 from partnerships.services import clock
 from partnerships.services.connection import connect_party
 from partnerships.services.opening import change_terms as change_terms_of

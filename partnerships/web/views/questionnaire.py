@@ -116,6 +116,8 @@ def _check_page(request: AccountRequest, answering: Answering, *, problem: str =
     topics = [_checked(topic, answering) for topic in answering.questionnaire.topics]
     context = {
         "seat": answering.seat,
+        "answering": answering,
+        "may_seal": answering.seat.may(Action.SEAL_ANSWERS),
         "others": answering.others,
         "topics": topics,
         "missing": sum(len(topic.unanswered) for topic in topics),

@@ -1,0 +1,54 @@
+"""What the own side changed last: its answers, the wordings that it proposed and accepted, and its facts. Never the other side's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from itertools import islice
+
+from partnerships.models import Acceptance, Answer, Party, Proposal, Representative, Round, StatedFact
+
+AT_MOST = 60
+
+
+class Kind(StrEnum):
+    """What was changed."""
+
+    ANSWER = "answer"
+    PROPOSAL = "proposal"
+    ACCEPTANCE = "acceptance"
+    FACT = "fact"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change. `key` is that of the question, the clause or the fact; `heading` that of a clause."""
+
+    kind: Kind
+    key: str
+    by: Representative
+    at: datetime
+    heading: str = ""
+
+
+def own_changes(round_: Round, party: Party) -> tuple[Change, ...]:
+    """The last changes of this side, the newest first, in four queries. Of each answer and fact only its last one."""
+    found = sorted(_all(round_, party), key=lambda change: change.at, reverse=True)
+    return tuple(islice(found, AT_MOST))
+
+
+def _all(round_: Round, party: Party) -> Iterator[Change]:
+    answers = Answer.objects.filter(sheet__round=round_, sheet__party=party).select_related("changed_by")
+    for answer in answers.order_by("-changed_at")[:AT_MOST]:
+        yield Change(Kind.ANSWER, answer.question, answer.changed_by, answer.changed_at)
+    proposals = Proposal.objects.filter(clause__round=round_, by__party=party).select_related("by", "clause")
+    for proposal in proposals.order_by("-created_at")[:AT_MOST]:
+        if proposal.by is not None:
+            yield Change(Kind.PROPOSAL, proposal.clause.key, proposal.by, proposal.created_at, proposal.clause.heading)
+    acceptances = Acceptance.objects.filter(proposal__clause__round=round_, party=party).select_related("by", "proposal__clause")
+    for acceptance in acceptances.order_by("-accepted_at")[:AT_MOST]:
+        clause = acceptance.proposal.clause
+        if acceptance.proposal.by_id != acceptance.by_id:  # whoever proposes accepts with it
+            yield Change(Kind.ACCEPTANCE, clause.key, acceptance.by, acceptance.accepted_at, clause.heading)
+    for fact in StatedFact.objects.filter(round=round_, party=party).select_related("by").order_by("-stated_at")[:AT_MOST]:
+        yield Change(Kind.FACT, fact.key, fact.by, fact.stated_at)
