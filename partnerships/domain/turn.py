@@ -25,10 +25,10 @@ def turn_of(own: int, active: Collection[int]) -> Turn:
 
 
 def step_of_side(situation: Situation, *, has_people: bool, is_invited: bool) -> Step:
-    """The next step of a side as a whole. One for which nobody acts yet waits for an invitation, or has to come."""
+    """The next step of a side as a whole. One for which nobody has acted yet has to be invited by others, or to come."""
     if situation.rules_accepted or has_people:
         return next_step(situation)
-    return Step.ACCEPT_GROUND_RULES if is_invited else Step.AWAIT_JOINING
+    return Step.ACCEPT_GROUND_RULES if is_invited else Step.INVITE
 
 
 def is_idle(step: Step, *, has_words_to_answer: bool) -> bool:

@@ -68,7 +68,9 @@ def _of_partnership(
     missing = sum(side.missing_signatures for side in sides) if stage in TO_BE_SIGNED else 0
     steps = {side.party.pk: _step(stage, side, sides, count) for side in sides}
     idle = {
-        side.party.pk: is_idle(steps[side.party.pk], has_words_to_answer=_has_words_to_answer(side.party.pk, count, worded)) for side in sides
+        side.party.pk: _is_uninvited(side)
+        or is_idle(steps[side.party.pk], has_words_to_answer=_has_words_to_answer(side.party.pk, count, worded))
+        for side in sides
     }
     active = {party for party, is_waiting in idle.items() if not is_waiting}
     return {
@@ -102,6 +104,10 @@ def _step(stage: Stage, own: Side, sides: Iterable[Side], count: ClauseCount) ->
         may_sign=not own.has_signed,
     )
     return step_of_side(situation, has_people=own.has_joined, is_invited=own.is_invited)
+
+
+def _is_uninvited(side: Side) -> bool:
+    return not (side.has_joined or side.has_accepted_rules or side.is_invited)
 
 
 def _has_words_to_answer(party: int, count: ClauseCount, worded: Mapping[int, frozenset[int]]) -> bool:

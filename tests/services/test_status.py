@@ -16,7 +16,7 @@ from partnerships.queries.status import Status, statuses
 from partnerships.services import clock, status
 from partnerships.services.agreement import freeze_agreement
 from partnerships.services.approval import approve_agreement
-from partnerships.services.invitation import withdraw_invitation
+from partnerships.services.invitation import withdraw
 from partnerships.services.negotiation import Wording, accept_drafts, propose, state_facts, state_party_facts
 from partnerships.services.path import ask_for_full_path, stay_on_short_path
 from partnerships.services.signing import send_back
@@ -42,7 +42,7 @@ def whole_way(sides: TwoSides) -> Iterator[str]:
     partnership, ana, ben = sides.partnership, sides.venture, sides.organisation
     invitation, _token = factories.invite(ana, own_side=True)
     yield "invited"
-    withdraw_invitation(actor=ana, invitation=invitation)
+    withdraw(by=ana, invitation=invitation)
     yield "withdrawn"
     ask_for_full_path(actor=ana, round_=sides.round)
     yield "full path asked"

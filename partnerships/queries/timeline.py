@@ -1,0 +1,112 @@
+"""The entries of a partnership that somebody may read, and the names behind their ids."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from partnerships.domain.lifecycle import Stage
+from partnerships.domain.moves import BEGINNING
+from partnerships.domain.timeline import OPENLY_WHILE_ANSWERING
+from partnerships.models import AuditEntry, Clause, Companion, Membership, OperatorAct, Partnership, Party, Representative, Round
+
+REPRESENTATIVE, COMPANION, MEMBER, OPERATOR = "representative:", "companion:", "member:", "operator:"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody whom an entry names; `party` is the side for which they act."""
+
+    name: str
+    party: Party | None
+    kind: str
+    """representative, companion, member, operator or site"""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One entry with the names behind its ids. Whom nobody knows any more is None."""
+
+    at: datetime
+    action: str
+    payload: Mapping[str, Any]
+    who: Person | None
+    about: Person | None
+    former: Person | None
+    side: Party | None
+    clause: str
+    day: date | None
+
+
+def visible_entries(round_: Round, own: Party | None) -> QuerySet[AuditEntry]:
+    """The entries that this side may read now, the newest first; for somebody beside the sides, without a side of their own.
+
+    While the sides answer, of the other side only what says who takes part; from the reveal on everything.
+    """
+    entries = AuditEntry.objects.filter(partnership=round_.partnership_id).order_by("-number")
+    if round_.stage != Stage.ANSWERING:
+        return entries
+    began = entries.filter(action=BEGINNING).values_list("number", flat=True).first() or 0
+    people = Representative.objects.filter(party=own).values_list("public_id", flat=True) if own else []
+    ours = Q(actor__in=[f"{REPRESENTATIVE}{public_id}" for public_id in people])
+    return entries.filter(Q(number__lte=began) | ours | Q(action__in=OPENLY_WHILE_ANSWERING))
+
+
+def events_of(partnership: Partnership, entries: Iterable[AuditEntry]) -> tuple[Event, ...]:
+    """These entries with names, in a constant number of queries."""
+    page = list(entries)
+    parties = {party.position: party for party in Party.objects.filter(partnership=partnership)}
+    people = _people(partnership, page)
+    clauses = dict(Clause.objects.filter(round__partnership=partnership, key__in=_keys(page)).values_list("key", "heading"))
+    return tuple(_event(entry, parties, people, clauses) for entry in page)
+
+
+def _people(partnership: Partnership, page: Sequence[AuditEntry]) -> dict[str, Person]:
+    found: dict[str, Person] = {}
+    for person in Representative.objects.filter(party__partnership=partnership).select_related("party"):
+        found[str(person.public_id)] = Person(person.name, person.party, "representative")
+    for companion in Companion.objects.filter(partnership=partnership).select_related("party"):
+        found[str(companion.public_id)] = Person(companion.name, None, "companion")
+    members = [entry.actor.removeprefix(MEMBER) for entry in page if entry.actor.startswith(MEMBER)]
+    acts = [str(entry.payload["act"]) for entry in page if "act" in entry.payload]
+    if members:
+        for member in Membership.objects.filter(public_id__in=members):
+            found[str(member.public_id)] = Person(member.name, None, "member")
+    if acts:
+        for act in OperatorAct.objects.filter(public_id__in=acts, representative__isnull=False).select_related("representative__party"):
+            someone = act.representative
+            if someone is not None:
+                found[str(act.public_id)] = Person(someone.name, someone.party, "representative")
+    return found
+
+
+def _keys(page: Sequence[AuditEntry]) -> list[str]:
+    return [key for entry in page if isinstance(key := entry.payload.get("clause"), str)]
+
+
+def _event(entry: AuditEntry, parties: Mapping[int, Party], people: Mapping[str, Person], clauses: Mapping[str, str]) -> Event:
+    payload = entry.payload
+    who = _actor(entry.actor, people)
+    about = next((people.get(str(payload[key])) for key in ("stepping_in", "representative", "companion", "act") if key in payload), None)
+    position = payload.get("position")
+    side = parties.get(position) if isinstance(position, int) else None
+    return Event(
+        at=datetime.fromisoformat(entry.at),
+        action=entry.action,
+        payload=payload,
+        who=who,
+        about=about,
+        former=people.get(str(payload.get("leaving"))),
+        side=side or (about.party if about else None) or (who.party if who else None),
+        clause=clauses.get(str(payload.get("clause")), ""),
+        day=date.fromisoformat(payload["open_on"]) if "open_on" in payload else None,
+    )
+
+
+def _actor(actor: str, people: Mapping[str, Person]) -> Person | None:
+    for kind in (REPRESENTATIVE, COMPANION, MEMBER):
+        if actor.startswith(kind):
+            return people.get(actor.removeprefix(kind))
+    return Person("", None, "operator" if actor.startswith(OPERATOR) else "site")
