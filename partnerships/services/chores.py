@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from partnerships.models import Chore
-from partnerships.services import certificates, clock, digests, expiry, outbox, reminders, sealing
+from partnerships.services import certificates, clock, digests, expiry, outbox, reminders, sealing, status
 
 logger = logging.getLogger(__name__)
 
@@ -27,6 +27,7 @@ WORK = (
     Work("documents", sealing.sweep),
     Work("digests", digests.send_digests, timedelta(minutes=5)),
     Work("reminders", reminders.remind, timedelta(minutes=10)),
+    Work("ran out", status.notice_expired_invitations, timedelta(minutes=10)),
     Work("alarms", certificates.alarm, timedelta(hours=1)),
     Work("expired", expiry.clear, timedelta(days=1)),
 )

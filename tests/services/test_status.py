@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from pytest_django import DjangoAssertNumQueries
 
 from partnerships.domain.next_step import Step
 from partnerships.domain.turn import Turn
-from partnerships.models import Clause, Organisation, Partnership, PartyStatus, Proposal, Representative
+from partnerships.models import AuditEntry, Clause, Partnership, PartyStatus, Proposal, Representative
 from partnerships.queries.negotiation import clause_views
 from partnerships.queries.status import Status, statuses
 from partnerships.services import clock, status
 from partnerships.services.agreement import freeze_agreement
-from partnerships.services.approval import approve_agreement
 from partnerships.services.invitation import withdraw
 from partnerships.services.negotiation import Wording, accept_drafts, propose, state_facts, state_party_facts
 from partnerships.services.path import ask_for_full_path, stay_on_short_path
@@ -78,7 +78,6 @@ def whole_way(sides: TwoSides) -> Iterator[str]:
     send_back(actor=ben, version=version, fingerprint=version.fingerprint, note="סעיף 2")
     yield "sent back"
     version = freeze_agreement(actor=ana, round_=sides.round)
-    Organisation.objects.update(requires_approval=False)
     factories.sign(ana)
     yield "signed"
     factories.sign(ben)
@@ -91,8 +90,7 @@ def settling(sides: TwoSides) -> Iterator[str]:
     for view in clause_views(sides.round):
         if view.is_settled:
             continue
-        wording = Wording(origin="open", until=clock.today() + timedelta(days=40), owner=1)
-        proposal = propose(actor=sides.venture, clause=view.clause, wording=wording, based_on=view.clause.proposals.count())
+        proposal = open_point(sides.venture, view.clause)
         yield "proposed"
         factories.accept(sides.organisation, proposal)
         yield "accepted"
@@ -106,3 +104,86 @@ def test_it_is_kept_by_every_act() -> None:
             assert_kept(sides.partnership)
             clocks.shift(timedelta(hours=5))
     assert status.rebuild() == 0
+
+
+def test_rows_of_an_older_release_are_made_by_migrating() -> None:
+    sides = factories.revealed_round()
+    before = list(PartyStatus.objects.order_by("party").values(*FIELDS))
+    PartyStatus.objects.all().delete()
+    call_command("migrate", verbosity=0)
+    assert list(PartyStatus.objects.order_by("party").values(*FIELDS)) == before
+    assert_kept(sides.partnership)
+
+
+def test_wrong_rows_are_put_right_by_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    sides = factories.answering_round()
+    PartyStatus.objects.filter(party=sides.venture.party).update(step=Step.SIGN, open_clauses=7)
+    call_command("rebuild_status")
+    assert capsys.readouterr().out == "1 rows written\n"
+    assert_kept(sides.partnership)
+
+
+def test_before_the_reveal_nobody_learns_when_the_other_side_acted() -> None:
+    with time_machine.travel("2026-11-01T08:00:00Z", tick=False) as clocks:
+        sides = factories.answering_round()
+        began = of_side(sides.venture).moved_at
+        clocks.shift(timedelta(days=2))
+        factories.answer(sides.organisation, factories.ORGANISATION_ANSWERS)
+        state_party_facts(actor=sides.organisation, round_=sides.round, data=ORGANISATION_FACTS)
+        factories.seal(sides.organisation)
+        venture, organisation = of_side(sides.venture), of_side(sides.organisation)
+        assert (venture.moved_at, venture.openly_moved_at, organisation.openly_moved_at) == (began, began, began)
+        assert organisation.moved_at == began + timedelta(days=2)
+        assert (venture.step, venture.turn, organisation.step, organisation.turn) == (Step.ANSWER, Turn.US, Step.AWAIT_SEALING, Turn.THEM)
+        factories.answer(sides.venture, factories.VENTURE_ANSWERS)
+        factories.seal(sides.venture)
+        assert {of_side(sides.venture).moved_at, of_side(sides.organisation).openly_moved_at} == {clock.now()}
+
+
+def test_an_invitation_that_ran_out_gives_the_turn_back() -> None:
+    with time_machine.travel("2026-11-01T08:00:00Z", tick=False) as clocks:
+        ana = factories.partnership_opened_by(ANA)
+        assert (of_side(ana).step, of_side(ana).turn) == (Step.INVITE, Turn.US)
+        factories.invite(ana, BEN)
+        factories.accept_rules(ana)
+        assert (of_side(ana).step, of_side(ana).turn) == (Step.AWAIT_JOINING, Turn.THEM)
+        clocks.shift(timedelta(days=31))
+        assert status.notice_expired_invitations() == 2
+        assert (of_side(ana).step, of_side(ana).turn) == (Step.INVITE, Turn.US)
+        assert status.notice_expired_invitations() == 0
+
+
+def test_while_words_are_sought_it_is_the_turn_of_who_has_not_accepted() -> None:
+    sides = factories.revealed_round()
+    first, *others = Clause.objects.filter(round=sides.round)
+    for clause in others:
+        factories.accept(sides.organisation, open_point(sides.venture, clause))
+    assert of_side(sides.venture).turn == Turn.BOTH
+    proposal = open_point(sides.venture, first)
+    assert (of_side(sides.venture).turn, of_side(sides.organisation).turn) == (Turn.THEM, Turn.US)
+    assert (of_side(sides.venture).open_clauses, of_side(sides.venture).next_on) == (1, clock.today() + timedelta(days=40))
+    factories.accept(sides.organisation, proposal)
+    assert (of_side(sides.venture).step, of_side(sides.venture).turn) == (Step.FREEZE, Turn.BOTH)
+
+
+def test_both_sides_signatures_are_counted() -> None:
+    sides = factories.signing_round()
+    assert of_side(sides.venture).missing_signatures == of_side(sides.organisation).missing_signatures == 2
+    factories.sign(sides.venture)
+    assert (of_side(sides.venture).turn, of_side(sides.organisation).missing_signatures) == (Turn.THEM, 1)
+
+
+def test_an_entry_that_changes_nothing_costs_one_statement(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    sides = factories.revealed_round()
+    entry = AuditEntry.objects.filter(partnership=sides.partnership).latest("number")
+    entry.action = "risk_scored"
+    with django_assert_num_queries(1):
+        status.refresh_after(entry)
+    entry.action = "signing_code_sent"
+    with django_assert_num_queries(0):
+        status.refresh_after(entry)
+
+
+def open_point(person: Representative, clause: Clause) -> Proposal:
+    wording = Wording(origin="open", until=clock.today() + timedelta(days=40), owner=1)
+    return propose(actor=person, clause=clause, wording=wording, based_on=clause.proposals.count())
