@@ -107,7 +107,9 @@ def styled(field: BoundField) -> SafeString:
         return field.as_widget()
     css = "area" if isinstance(widget, Textarea) else "select" if isinstance(widget, Select) else "input"
     own = widget.attrs.get("class", "")
-    given = {"class": f"{css} {own}".strip(), "dir": widget.attrs.get("dir", "auto")}
+    # a list of choices reads in the direction of the page, whatever its first entry is written in
+    direction = {} if css == "select" and "dir" not in widget.attrs else {"dir": widget.attrs.get("dir", "auto")}
+    given = {"class": f"{css} {own}".strip(), **direction}
     drawn = field.as_widget(attrs=given)
     return format_html('<div class="selectbox">{}</div>', drawn) if css == "select" else drawn
 
