@@ -50,9 +50,9 @@ def _with_the_first(side: Side, count: int) -> Side:
 
 STILL_ANSWERING = Story("nothing_fits", Stage.ANSWERING, answered=(41, 19))
 NEGOTIATING = Story("students_union", Stage.NEGOTIATING)
-TO_SIGN = Story("embedded", Stage.SIGNING)
+TO_APPROVE = Story("embedded", Stage.APPROVING)
 SEALED = Story("infrastructure_only", Stage.SEALED)
-STORIES = (STILL_ANSWERING, NEGOTIATING, TO_SIGN, SEALED)
+STORIES = (STILL_ANSWERING, NEGOTIATING, TO_APPROVE, SEALED)
 
 # In the middle of negotiating: these bridges both accept, these wait for the other side, and one clause has words of its own.
 BRIDGES_ACCEPTED = ("fit.horizon", "resources.fee", "conflict.notice")

@@ -12,11 +12,33 @@ from partnerships.domain.errors import TransitionNotAllowed
 from partnerships.domain.lifecycle import Stage
 from partnerships.domain.scenario import Person, Scenario
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import AgreementVersion, AnswerSheet, Partnership, Party, Representative, Reveal, Round, SealedDocument, Signature
+from partnerships.models import (
+    AgreementVersion,
+    AnswerSheet,
+    Invitation,
+    Partnership,
+    Party,
+    Representative,
+    Reveal,
+    Round,
+    SealedDocument,
+    Signature,
+)
 from partnerships.queries.agreement import current_version
 from partnerships.queries.comparison import revealed
 from partnerships.queries.questionnaire import own_answers, own_sheet, versions_of
-from partnerships.services import accounts, agreement, clock, ground_rules, invitation, joining, negotiation, opening, questionnaire, signing
+from partnerships.services import (
+    accounts,
+    agreement,
+    clock,
+    ground_rules,
+    invitation,
+    joining,
+    negotiation,
+    opening,
+    questionnaire,
+    signing,
+)
 from partnerships.services.scenario_settling import settle
 from partnerships.services.scenario_walk import ORDER, Walk
 
@@ -100,7 +122,9 @@ def _who_joined(begun: Partnership | None, person: Person) -> Representative | N
 
 
 def _join(walk_: Walk, inviter: Representative, party: Party, person: Person) -> Representative:
-    invited, _token = invitation.issue(by=inviter, party=party, email=person.email, signs=person.signs)
+    # an interrupted walk may have left it
+    left = Invitation.objects.filter(party=party, email=person.email).pending(now=clock.now()).first()
+    invited = left or invitation.issue(by=inviter, party=party, email=person.email, signs=person.signs)[0]
     account = accounts.ensure_account(email=person.email, language=walk_.scenario.language)
     return joining.join_side(account=account, invitation=invited, person_name=person.name)
 

@@ -1,32 +1,24 @@
-"""Demonstration data: the examples, walked through the services to where each is shown. Safe to repeat; for the development server only."""
+"""Demonstration data: teams, the examples walked to where each is shown, those beside. Safe to repeat; for the development server only."""
 
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
-from django.urls import reverse
 from django.utils import translation
 
 from partnerships.domain.lifecycle import Stage
+from partnerships.management import staging
+from partnerships.management.cast import OPERATOR, PEOPLE_BESIDE, TEAMS, Team
 from partnerships.management.demonstration import BRIDGES_ACCEPTED, BRIDGES_WAITING, NEGOTIATING, OWN_WORDS, STILL_ANSWERING, STORIES, Story
-from partnerships.models import Partnership, Party, Proposal, Representative, Round
+from partnerships.management.programme import begun, told
+from partnerships.models import Membership, Party, Proposal, Representative, Round
 from partnerships.queries.negotiation import ClauseView, clause_views
 from partnerships.queries.questionnaire import own_answers, own_sheet
 from partnerships.services import scenario as scenarios
 from partnerships.services.negotiation import Wording, accept_drafts, accept_proposal, propose
+from partnerships.services.operator import make_operator
 from partnerships.services.questionnaire import save_answers
-
-WHERE = {
-    Stage.OPEN: "not everybody has joined",
-    Stage.ANSWERING: "both sides are answering",
-    Stage.NEGOTIATING: "the answers are open, and the clauses are being negotiated",
-    Stage.APPROVING: "waiting for approval inside a side",
-    Stage.SIGNING: "waiting for signatures",
-    Stage.SEALING: "signed, and about to be sealed",
-    Stage.SEALED: "signed and sealed",
-    Stage.DECLINED: "declined",
-}
 
 
 class Command(BaseCommand):
@@ -39,40 +31,39 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             self.stdout.write("No demonstration data: this is a production.")
         elif options["print"]:
-            self._tell()
+            self.stdout.write(told())
         else:
             with translation.override("en"):
-                for story in STORIES:
-                    _walk(story)
-
-    def _tell(self) -> None:
-        door, mails = (settings.SITE_ADDRESS + reverse(name) for name in ("account_request_login_code", "kept_mails"))
-        self.stdout.write(f"To enter as one of the demonstration people, open {door}, type the address,\nand read the code at {mails}\n\n")
-        for story in STORIES:
-            begun = _begun(story)
-            stage = Round.objects.get(partnership=begun, number=1).stage if begun else story.until
-            self.stdout.write(f"  examples/{story.example}.json ({story.scenario.language}): {WHERE[Stage(stage)]}")
-            for side in story.scenario.sides:
-                for person in side.people:
-                    self.stdout.write(f"    {person.email:32} {side.role if side.role == side.pole else f'{side.role}, as {side.pole}'}")
-            self.stdout.write("")
+                _make()
 
 
-def _walk(story: Story) -> None:
+def _make() -> None:
+    administrators = {team.legal_name: staging.found_team(team) for team in TEAMS}
+    for story in STORIES:
+        _walk(story, [(team, administrators[team.legal_name]) for team in TEAMS if team.story is story])
+    staging.open_by_consultant()
+    make_operator(email=OPERATOR)
+
+
+def _walk(story: Story, teams: list[tuple[Team, Membership | None]]) -> None:
     """From wherever an earlier run came to: each step looks whether it is still to be done."""
-    round_ = scenarios.walk(story.scenario, until=story.until, tell=lambda _line: None, is_specimen=story.is_specimen, begun=_begun(story))
+    round_ = _walk_on(story, Stage.OPEN)
+    for team, administrator in teams:
+        if administrator is not None:
+            staging.take_seats(team, administrator, round_)
+    round_ = _walk_on(story, story.until)
     actors = tuple(_acts_for(round_, party) for party in Party.objects.filter(partnership=round_.partnership_id))
     if story is STILL_ANSWERING:
         _answer(story, round_, actors)
     elif story is NEGOTIATING:
         _negotiate(round_, actors)
+    for beside in PEOPLE_BESIDE:
+        if beside.story is story:
+            staging.put_beside(beside, round_)
 
 
-def _begun(story: Story) -> Partnership | None:
-    """What an earlier run opened. A scenario that somebody walked is a specimen, and another partnership."""
-    opener = story.scenario.sides[0].people[0].email
-    rows = Partnership.objects.filter(title=story.scenario.title, is_specimen=story.is_specimen)
-    return rows.filter(parties__representatives__account__email=opener).order_by("pk").first()
+def _walk_on(story: Story, until: Stage) -> Round:
+    return scenarios.walk(story.scenario, until=until, tell=lambda _line: None, is_specimen=story.is_specimen, begun=begun(story))
 
 
 def _acts_for(round_: Round, party: Party) -> Representative:
