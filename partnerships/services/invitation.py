@@ -14,7 +14,7 @@ from django.urls import reverse
 from partnerships.domain.errors import Conflict, InvalidInput, InvitationNotValid
 from partnerships.domain.text import clean_line
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import Companion, Invitation, Membership, Organisation, Partnership, Party, Representative
+from partnerships.models import Companion, Invitation, Membership, Organisation, OutboxMail, Partnership, Party, Representative
 from partnerships.services import audit, clock, lifecycle
 from partnerships.services.inviters import (
     Inviter,
@@ -267,6 +267,7 @@ def _withdraw(partnership: Partnership | None, by: Inviter, invitation: Invitati
 def _void(partnership: Partnership | None, by: Inviter, invitation: Invitation) -> None:
     invitation.withdrawn_at, invitation.asked_by, invitation.asked_at = clock.now(), None, None
     invitation.save(update_fields=["withdrawn_at", "asked_by", "asked_at"])
+    OutboxMail.objects.filter(key=f"invitation:{invitation.public_id}", sent_at=None).delete()  # its link leads nowhere
     if partnership is not None:
         audit.append(partnership, action="invitation_withdrawn", actor=by, payload={"invitation": str(invitation.public_id)})
 

@@ -54,10 +54,10 @@ def _refuse_unless_near(by: Inviter, draft: Invitation, round_: Round, *, is_of_
         if not (by.is_staff and by.is_active):
             raise NotPermitted
         return
+    if (by.party.partnership_id if isinstance(by, Representative) else by.partnership_id) != round_.partnership_id:
+        raise NotPermitted
     if isinstance(by, Companion):
         lifecycle.refuse_unless_consultant_of_both(by)
-        if by.partnership_id != round_.partnership_id:
-            raise NotPermitted
     lifecycle.advance(round_, Action.INVITE, by=by if isinstance(by, Representative) else None)
     # Whoever acts for a side reads what it keeps to itself. So a side that was ever taken up is never filled from outside.
     if not is_of_that_side and draft.party.representatives.exists():

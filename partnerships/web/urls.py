@@ -180,7 +180,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisations/<uuid:organisation_id>/", organisation.organisation, name="organisation"),
     path("organisations/<uuid:organisation_id>/profile/", organisation.profile, name="organisation_profile"),
     path("organisations/<uuid:organisation_id>/certificates/", organisation.keep_certificate, name="put_certificate"),
-    path("organisations/<uuid:organisation_id>/certificates/<str:certificate>/remove/", organisation.drop_certificate, name="remove_certificate"),
+    path(
+        "organisations/<uuid:organisation_id>/certificates/<str:certificate>/remove/",
+        organisation.drop_certificate,
+        name="remove_certificate",
+    ),
     path("organisations/<uuid:organisation_id>/pictures/<str:place>.png", organisation.emblem, name="emblem"),
     path("organisations/<uuid:organisation_id>/pictures/<str:place>/", organisation.keep_emblem, name="put_emblem"),
     path("organisations/<uuid:organisation_id>/pictures/<str:place>/remove/", organisation.drop_emblem, name="remove_emblem"),

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from partnerships.models import AgreementVersion, Clause, Companion, Invitation, Partnership
+from partnerships.models import AgreementVersion, Clause, Companion, Invitation, Partnership, Representative
 from tests.security.access_table import Row
 
 NOWHERE: dict[str, Any] = {
     "public_id": UUID("00000000-0000-4000-8000-000000000000"),
     "invitation_id": UUID("00000000-0000-4000-8000-000000000001"),
+    "person_id": UUID("00000000-0000-4000-8000-000000000006"),
     "companion_id": UUID("00000000-0000-4000-8000-00000000000a"),
     "kind": "observer",
     "position": 0,
@@ -24,6 +25,12 @@ NOWHERE: dict[str, Any] = {
     "key": "model.position",
     "question": "conflict.notice",
     "pk": 999_999_999,
+    "organisation_id": UUID("00000000-0000-4000-8000-000000000002"),
+    "member_id": UUID("00000000-0000-4000-8000-000000000003"),
+    "partnership_id": UUID("00000000-0000-4000-8000-000000000004"),
+    "representative_id": UUID("00000000-0000-4000-8000-000000000005"),
+    "certificate": "insurance",
+    "place": "logo",
 }
 
 
@@ -47,7 +54,7 @@ def addresses(rows: Any, partnership: Partnership | None) -> dict[str, str]:
 
 def converters(name: str) -> dict[str, str]:
     """The words that an address takes, with their kind."""
-    (pattern,) = [pattern for pattern in _flat(get_resolver().url_patterns) if pattern.name == name]
+    (pattern,) = [pattern for _namespace, pattern in _flat(get_resolver().url_patterns) if pattern.name == name]
     kinds = {"StringConverter": "str", "SlugConverter": "slug", "UUIDConverter": "uuid", "IntConverter": "int"}
     return {word: kinds[type(converter).__name__] for word, converter in pattern.pattern.converters.items()}
 
@@ -57,11 +64,13 @@ def existing(partnership: Partnership) -> dict[str, Any]:
     clause = Clause.objects.filter(round__partnership=partnership, proposals__isnull=False).first()
     invitation = Invitation.objects.filter(party__partnership=partnership, accepted_at=None).first()
     companion = Companion.objects.filter(partnership=partnership, kind=Companion.Kind.CONSULTANT).first()
+    person = Representative.objects.filter(party__partnership=partnership, left_at=None, signs=False).first()
     version = AgreementVersion.objects.filter(round__partnership=partnership).first()
     return {
         "public_id": partnership.public_id,
         **({"key": clause.key} if clause else {}),
         **({"invitation_id": invitation.public_id} if invitation else {}),
+        **({"person_id": person.public_id} if person else {}),
         **({"companion_id": companion.public_id} if companion else {}),
         **({"code": version.check_code} if version else {}),
     }

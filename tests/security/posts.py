@@ -44,6 +44,8 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
         "propose": {"origin": "text", "text": "כך יהיה", "based_on": str(current.number if current else 0)},
         "propose_default": {"based_on": "0"},
         "accept": {"proposal": str(current.public_id), "text_hash": current.text_hash} if current else {},
+        "comment": {"comment-text": "אולי כך"},
+        "beside_comment": {"comment-text": "ואולי כך"},
         "mark_meaning": {"meaning": "same"},
         "accept_drafts": {"draft": [f"{draft.public_id}:{draft.text_hash}"]} if draft else {},
         "state_agreement_facts": {"binds": "named"},
@@ -52,6 +54,9 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
             "name": actor.name, "has_read": "on", "has_authority": "on", "consents": "on", "code": "000000",
             "token": serve(actor=actor, version=version, body=str(agreement_body(json.loads(version.canonical)))) if version else "",
         },
+        "approve_agreement": signing,
+        "decline_agreement": signing | {"reason": "זה לא יצא לפועל", "is_final": "on"},
+        "end_access": {"reason": "כבר לא איתנו"},
         "send_back": signing | {"note": "יש טעות בשם"},
         "open_partnership": {"role": "venture", "own_name": "א", "person_name": "ב", "other_name": "ג", "title": "ד", "language": "he", "path": "core"},
     }  # fmt: skip

@@ -1,39 +1,54 @@
 """Every address × method × person × object × stage, by the access table. Another's partnership and none at all are the same 404."""
 
-from datetime import timedelta
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from partnerships.models import Account, Proposal
+from partnerships.models import Proposal
 from partnerships.services import clock
-from tests import beside, factories
+from partnerships.web import files
+from tests import factories
 from tests.factories import DAN, TwoSides
 from tests.people import Member, Person
-from tests.security.access_table import ROWS, STAGES, TABLE, Door
+from tests.security.access_table import ROWS, STAGES, TABLE, Door, Row
 from tests.security.addresses import address, addresses, names
-from tests.security.pages import changes_since, dump, page
-from tests.security.posts import RISKS, proper_posts
+from tests.security.cast import confirmed, scene_in, strangers
+from tests.security.pages import Page, changes_since, dump, page, status_and_writes
+from tests.security.posts import proper_posts
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SIDES = tuple(row for row in TABLE if row.door is Door.SIDES)
 ACTS = tuple((row, method) for row in SIDES for method in sorted(row.methods))
+GETS = tuple(act for act in ACTS if act[1] == "GET")
+BESIDE = tuple((row, method) for row in TABLE if row.door is Door.COMPANIONS for method in sorted(row.methods))
+DOORS = ACTS + BESIDE
+LEADS_ON = "partnership"
+"""The one address of the sides that does not refuse those beside them: it leads them to their own pages."""
+OF_ONE_SIDE = ("readdress_invitation",)
+"""What the addresses of a side name there belongs to the venture, so that the other side finds nothing."""
+
+Act = tuple[Row, str]
 
 
-@pytest.fixture(params=STAGES)
-def sides(request: pytest.FixtureRequest, db: None) -> TwoSides:
-    """Ana's and ben's partnership in each stage, with an invitation to ana's own side that is still open."""
-    sides = factories.open_partnership_of_two()
-    factories.invite(sides.venture, own_side=True)
-    beside.join(sides.venture, "consultant")
-    if request.param not in ("open", "answering"):
-        factories.begin_answering(sides.partnership)
-        factories.reveal(sides.partnership, venture_answers={**factories.VENTURE_ANSWERS, **RISKS})
-    factories.lead_to(request.param, sides.partnership)
-    return sides
+@pytest.fixture
+def _drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same text at the same moment is the same file: whoever asks for it next gets the one that was drawn."""
+    draw, drawn = files.agreement_pdf, dict[str, bytes]()
+
+    def once(agreement: dict[str, Any], evidence: None, *, final: bool, created: datetime) -> bytes:
+        key = json.dumps([agreement, final, created.isoformat()], sort_keys=True)
+        if key not in drawn:
+            drawn[key] = draw(agreement, evidence, final=final, created=created)
+        return drawn[key]
+
+    monkeypatch.setattr(files, "agreement_pdf", once)
 
 
 @pytest.fixture
@@ -42,14 +57,6 @@ def elsewhere(db: None) -> TwoSides:
     sides = factories.revealed_round(venture=DAN, organisation="gil@elsewhere.example")
     factories.invite(sides.venture, own_side=True)
     return sides
-
-
-def former(sides: TwoSides) -> Member:
-    """Fay has left the venture's side."""
-    someone = factories.join(sides.venture, "fay@venture.example", own_side=True, signs=False)
-    someone.left_at = clock.now() - timedelta(days=1)
-    someone.save(update_fields=["left_at"])
-    return Member(someone)
 
 
 def test_every_address_has_a_row() -> None:
@@ -77,55 +84,81 @@ def test_nobody_is_sent_to_the_door(elsewhere: TwoSides, nobody: Client) -> None
 
 
 @pytest.mark.parametrize("stage", ["answering", "signing"])
-def test_strangers_cannot_tell_it_from_nothing(stage: str, elsewhere: TwoSides, eve: Person, cora: Person) -> None:
-    sides = factories.open_partnership_of_two()
-    fay = former(sides)
-    factories.invite(sides.venture, factories.CORA, own_side=True)
-    factories.lead_to(stage, sides.partnership)
-    there, nowhere = addresses(SIDES, sides.partnership), addresses(SIDES, None)
-    operator = Person(Account.objects.create_superuser("operator@arig.example"))
-    strangers = (Member(elsewhere.venture), eve, cora, fay, operator)
-    posts, before = proper_posts(sides, sides.venture), dump()
-    for stranger in strangers:
-        for row, method in ACTS:
-            seen = page(stranger, method, there[row.name], posts.get(row.name))
-            assert (row.name, seen[0]) == (row.name, 404)
-            assert seen == page(stranger, method, nowhere[row.name], posts.get(row.name))
+def test_strangers_cannot_tell_it_from_nothing(stage: str, elsewhere: TwoSides) -> None:
+    """For the sides' addresses and for those beside them; what exists nowhere has one page for everything."""
+    sides = scene_in(stage).sides
+    people = strangers(sides, elsewhere)
+    there, nowhere, posts = addresses(TABLE, sides.partnership), addresses(TABLE, None), proper_posts(sides, sides.venture)
+    before = dump()
+    for name, person in people.items():
+        confirmed(person)
+        nothing = of_nothing(person, nowhere)
+        found = {(row.name, method): page(person, method, there[row.name], posts.get(row.name)) for row, method in DOORS}
+        assert [(name, *act) for act, seen in found.items() if seen != nothing[act[1]]] == []
+    dan = people["somebody of another partnership"]
+    assert {page(dan, method, nowhere[row.name], posts.get(row.name))[0] for row, method in DOORS} == {404}
     assert changes_since(before) == set()
 
 
-def test_the_sides_are_strangers_elsewhere(elsewhere: TwoSides) -> None:
-    sides = factories.answering_round()
-    there, nowhere = addresses(SIDES, elsewhere.partnership), addresses(SIDES, None)
-    people = (Member(sides.venture), Member(sides.organisation))
-    posts, before = proper_posts(elsewhere, elsewhere.venture), dump()
+def test_everybody_with_a_place_is_a_stranger_elsewhere(elsewhere: TwoSides) -> None:
+    scene = scene_in("answering")
+    people = (Member(scene.sides.venture), Member(scene.sides.organisation), *scene.readers.values())
+    there, nowhere, posts = addresses(TABLE, elsewhere.partnership), addresses(TABLE, None), proper_posts(elsewhere, elsewhere.venture)
+    before = dump()
     for person in people:
-        for row, method in ACTS:
-            seen = page(person, method, there[row.name], posts.get(row.name))
-            assert (row.name, seen[0]) == (row.name, 404)
-            assert seen == page(person, method, nowhere[row.name], posts.get(row.name))
+        confirmed(person)
+        nothing = of_nothing(person, nowhere)
+        found = {(row.name, method): page(person, method, there[row.name], posts.get(row.name)) for row, method in DOORS}
+        assert [act for act, seen in found.items() if seen != nothing[act[1]]] == []
     assert changes_since(before) == set()
 
 
-def test_each_stage_allows_what_the_table_says(sides: TwoSides) -> None:
-    """What is refused changes nothing, and neither does a GET."""
-    stage = sides.round.stage
-    ana, ben = Member(sides.venture), Member(sides.organisation)
-    there, posts = addresses(SIDES, sides.partnership), proper_posts(sides, sides.venture)
-    if stage == "signing":
-        posts["sign_agreement"]["code"] = factories.fresh_code(sides.venture)
-    before, found, changed = dump(), {}, set()
-    for row, method in ACTS:
+@pytest.mark.usefixtures("db", "_drawn_once")
+@pytest.mark.parametrize("stage", STAGES)
+def test_each_stage_allows_what_the_table_says(stage: str) -> None:
+    """Everybody with a place in the partnership, at every address. What is refused changes nothing, and neither does a GET."""
+    scene = scene_in(stage)
+    sides, ana, ben = scene.sides, Member(scene.sides.venture), Member(scene.sides.organisation)
+    there, nowhere, posts = addresses(TABLE, sides.partnership), addresses(TABLE, None), proper_posts(sides, sides.venture)
+    with time_machine.travel(clock.now(), tick=False):
+        for person in (ana, ben, scene.viewer, scene.approver, *scene.readers.values()):
+            confirmed(person)
+        if stage == "signing":
+            posts["sign_agreement"]["code"] = factories.fresh_code(sides.venture)
+        assert tried(ana, ACTS, there, posts) == {(row.name, method): row.status(method, stage) for row, method in ACTS}
+        seen = tried(ben, GETS, there, posts)
+        assert seen == {(row.name, "GET"): row.status("GET", stage) for row, _get in GETS} | {(name, "GET"): 404 for name in OF_ONE_SIDE}
+        assert tried(scene.viewer, ACTS, there, posts) == {(row.name, method): row.viewed(method, stage) for row, method in ACTS}
+        assert tried(scene.approver, ACTS, there, posts) == {(row.name, method): row.approved(method, stage) for row, method in ACTS}
+        for name, reader in scene.readers.items():
+            own = {(row.name, method): row.beside(method, stage, scene.sees(reader)) for row, method in BESIDE}
+            assert (name, tried(reader, BESIDE, there, posts)) == (name, own)
+            nothing = of_nothing(reader, nowhere)
+            refused = {(row.name, method): page(reader, method, there[row.name], posts.get(row.name)) for row, method in ACTS}
+            leads_on = refused.pop((LEADS_ON, "GET"))
+            assert (leads_on[0], dict(leads_on[2])["Location"]) == (302, there["beside"])
+            assert [(name, *act) for act, seen in refused.items() if seen != nothing[act[1]]] == []
+
+
+def of_nothing(person: Client, nowhere: Mapping[str, str]) -> dict[str, Page]:
+    """What somebody gets of a partnership that does not exist: one page for all addresses."""
+    nothing = {method: page(person, method, nowhere[name]) for method, name in (("GET", LEADS_ON), ("POST", "propose"))}
+    assert {seen[0] for seen in nothing.values()} == {404}
+    return nothing
+
+
+def tried(person: Client, acts: Iterable[Act], there: Mapping[str, str], posts: Mapping[str, Any]) -> dict[tuple[str, str], int]:
+    """What somebody gets for each act, each of them taken back; a GET that changed something, or a refused act that did, fails."""
+    found, changed, before = {}, [], dump()
+    for row, method in acts:
         start = transaction.savepoint()
-        status = page(ana, method, there[row.name], posts.get(row.name))[0]
+        status, has_written = status_and_writes(person, method, there[row.name], posts.get(row.name))
         found[row.name, method] = status
-        if (method == "GET" or status >= 400) and changes_since(before):
-            changed.add((row.name, method))
+        if has_written and (method == "GET" or status >= 400) and changes_since(before):
+            changed.append((row.name, method))
         transaction.savepoint_rollback(start)
-    assert found == {(row.name, method): row.status(method, stage) for row, method in ACTS}
-    assert changed == set()
-    theirs = {row.name: page(ben, "GET", there[row.name])[0] for row in SIDES if row.get}
-    assert theirs == {row.name: row.status("GET", stage) for row in SIDES if row.get}
+    assert changed == []
+    return found
 
 
 def test_objects_of_another_partnership_are_not_taken(elsewhere: TwoSides) -> None:
