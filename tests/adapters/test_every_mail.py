@@ -48,7 +48,7 @@ def test_it_reads_well(language: str) -> None:
         read = NOT_WORDS.sub("", f"{subject}\n{text}\n{words(markup)}".replace(str(mail.from_email), ""))
         foreign = [found for alphabet in FOREIGN[language] for found in alphabet.findall(read)]
         if MISSING in read + markup or foreign or not subject or "\n" in subject:
-            problems.append((template, number, foreign or "missing"))
+            problems.append((template, number, foreign[:6] or "missing"))
     assert problems == []
 
 
