@@ -73,6 +73,12 @@ def ending_certificates(on: date) -> QuerySet[Certificate]:
     )
 
 
+def may_connect(person: Representative) -> bool:
+    """Whether this person works in a team whose organisation the person's side could be."""
+    is_free = person.party.role == Party.Role.ORGANISATION and person.party.organisation_id is None
+    return is_free and Membership.objects.filter(account=person.account_id, works=True, left_at=None).exists()
+
+
 def facts_from_profile(party: Party, organisation: Organisation, *, language: str) -> PartyFacts:
     """What this side would state as that organisation: its profile over what the side has stated. The decision is in that language."""
     days = {certificate.kind: certificate.valid_until for certificate in organisation.certificates.all()}

@@ -111,13 +111,13 @@ def keep_certificate(request: AccountRequest, organisation_id: UUID) -> HttpResp
 
 @require_POST
 @signed_in
-def drop_certificate(request: AccountRequest, organisation_id: UUID, kind: str) -> HttpResponse:
+def drop_certificate(request: AccountRequest, organisation_id: UUID, certificate: str) -> HttpResponse:
     """Off the list; the next page offers to put it back."""
     actor = administrator_of(request, organisation_id)
-    if kind not in Certificate.Kind.values:
+    if certificate not in Certificate.Kind.values:
         raise Http404
-    valid_until = remove_certificate(actor=actor, kind=kind)
-    query = "?" + urlencode({"removed": kind, "until": valid_until.isoformat()}) if valid_until else ""
+    valid_until = remove_certificate(actor=actor, kind=certificate)
+    query = "?" + urlencode({"removed": certificate, "until": valid_until.isoformat()}) if valid_until else ""
     return redirect(reverse("organisation", args=[organisation_id]) + query + "#certificates")
 
 
@@ -126,6 +126,7 @@ def drop_certificate(request: AccountRequest, organisation_id: UUID, kind: str) 
 def keep_emblem(request: AccountRequest, organisation_id: UUID, place: str) -> HttpResponse:
     """A logo or a stamp."""
     actor = administrator_of(request, organisation_id)
+    _refuse_other_places(place)
     form = EmblemForm(request.POST, request.FILES, auto_id=f"id_{place}_%s")
     if form.is_valid():
         try:
@@ -141,7 +142,9 @@ def keep_emblem(request: AccountRequest, organisation_id: UUID, place: str) -> H
 @require_POST
 @signed_in
 def drop_emblem(request: AccountRequest, organisation_id: UUID, place: str) -> HttpResponse:
-    remove_emblem(actor=administrator_of(request, organisation_id), place=place)
+    actor = administrator_of(request, organisation_id)
+    _refuse_other_places(place)
+    remove_emblem(actor=actor, place=place)
     messages.success(request, gettext("The picture is removed."))
     return redirect(reverse("organisation", args=[organisation_id]) + "#emblems")
 
@@ -151,6 +154,7 @@ def drop_emblem(request: AccountRequest, organisation_id: UUID, place: str) -> H
 def emblem(request: AccountRequest, organisation_id: UUID, place: str) -> HttpResponse:
     """The logo or the stamp, for the team."""
     member = membership_of(request, organisation_id)
+    _refuse_other_places(place)
     file_hash = getattr(member.organisation, f"{place}_hash")
     if not file_hash:
         raise Http404
@@ -176,6 +180,11 @@ def _organisation_page(request: AccountRequest, actor: Membership, *, status: in
         **forms,
     }
     return render(request, "organisation/page.html", context, status=status)
+
+
+def _refuse_other_places(place: str) -> None:
+    if place not in EMBLEM_LINES:
+        raise Http404
 
 
 def _refuse_trying_numbers(request: AccountRequest) -> None:
