@@ -11,7 +11,7 @@ from partnerships.domain.lifecycle import Stage
 from partnerships.domain.moves import SILENT, WITHOUT_CONSEQUENCE
 from partnerships.domain.next_step import Step
 from partnerships.models import AuditEntry, Invitation, Partnership, PartyStatus, Representative
-from partnerships.queries.status import BEFORE_THE_REVEAL, OPERATOR, Status, statuses
+from partnerships.queries.status import BEFORE_THE_REVEAL, Status, statuses
 from partnerships.services import clock
 
 BATCH = 200

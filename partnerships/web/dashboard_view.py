@@ -37,7 +37,7 @@ ROLES = {
     Role.THIRD_PARTY: _("As third party"),
 }
 SORTS = {
-    Sort.MOVED: _("Last move, newest first"),
+    Sort.MOVED: _("Last move"),
     Sort.QUIET: _("Longest without a move"),
     Sort.TITLE: _("Name"),
     Sort.NEXT: _("Next date"),
@@ -106,13 +106,11 @@ class Line:
     @property
     def tag(self) -> str:
         """The kind of the pill that says whose turn it is."""
-        return TAGS[self.row.turn]
+        return "wait" if self.row.is_beside and self.row.turn is Turn.BOTH else TAGS[self.row.turn]
 
     @property
     def turn(self) -> str:
         """Whose turn it is, in words; for *them* the names of the sides stand beside it."""
-        if self.row.turn is Turn.BOTH and self.row.is_beside:
-            return gettext("Both sides' turn")
         return gettext(TURNS[self.row.turn]) if self.row.turn is not Turn.THEM else pgettext("a partnership", "Waiting")
 
     @property

@@ -50,8 +50,10 @@ def _told(event: Event) -> Told:
         "version": conditional_escape(event.payload.get("version", "")),
         "day": conditional_escape(date_format(event.day, "DATE_FORMAT") if event.day else ""),
     }
-    words = conditional_escape(gettext(sentence_of(event.action, event.payload)))
-    return Told(localtime(event.at), mark_safe(words % values), event.who.party if event.who else None)  # noqa: S308  # each part is escaped
+    sentence = sentence_of(event.action, event.payload)
+    names_who = event.who is not None and "%(who)s" in sentence
+    words = conditional_escape(gettext(sentence))
+    return Told(localtime(event.at), mark_safe(words % values), event.who.party if event.who and names_who else None)  # noqa: S308  # each part is escaped
 
 
 def _name(person: Person | None) -> SafeString:
