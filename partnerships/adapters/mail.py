@@ -9,6 +9,7 @@ from email.message import EmailMessage as ParsedMail
 from email.parser import BytesParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
@@ -64,8 +65,18 @@ def compose(
     return mail
 
 
+def new_message_id() -> str:
+    """An id under the site's own name: the library would write that of the machine."""
+    return f"<{secrets.token_hex(16)}@{urlsplit(settings.SITE_ADDRESS).hostname}>"
+
+
+def headers_of_every_mail(message_id: str) -> dict[str, str]:
+    """What stands above each mail of the site: its id, and that no person wrote it, so that nothing answers by itself."""
+    return {"Message-ID": message_id, "Auto-Submitted": "auto-generated"}
+
+
 def _headers(message_id: str, stop_link: str) -> dict[str, str]:
-    headers = {"Message-ID": message_id, "Auto-Submitted": "auto-generated"}
+    headers = headers_of_every_mail(message_id)
     if stop_link:
         headers |= {"List-Unsubscribe": f"<{stop_link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return headers

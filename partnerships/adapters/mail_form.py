@@ -20,6 +20,7 @@ BY_CLASS = {
         f"border-top:6px solid {PETROL};border-bottom:6px solid {SAFFRON}"
     ),
     "foot": f"max-width:560px;margin:16px auto 0;{QUIET}",
+    "brand": f"margin:0 0 12px;font:700 16px/1.3 {SERIF};color:#445158",
     "small": f"margin:0 0 16px;{QUIET}",
     "code": "font:600 30px/1.3 ui-monospace,Consolas,monospace;letter-spacing:4px",
     "button": (

@@ -1,13 +1,11 @@
 """The outbox: mails are rows of the business transaction and leave afterwards, at least once."""
 
 import logging
-import secrets
 import smtplib
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -56,7 +54,7 @@ def queue_mail(
         template=template,
         created_at=now,
         due_at=now,
-        message_id=f"<{secrets.token_hex(16)}@{urlsplit(settings.SITE_ADDRESS).hostname}>",
+        message_id=mail.new_message_id(),
         is_small=is_small,
         attachment=attachment,
     )
