@@ -1,5 +1,7 @@
 """Sign-in through allauth: by mailed code (one door for those who have an account and those who do not yet), password, or passkey."""
 
+import logging
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -18,6 +20,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.adapters.mail import ENCODING, headers_of_every_mail, new_message_id
 from partnerships.adapters.mail_form import with_styles
 from partnerships.models import Account
 from partnerships.models.encryption import hidden_text, hide_text
@@ -28,6 +31,8 @@ from partnerships.services.second_factor import is_first_use
 from partnerships.web.client_address import client_address
 from partnerships.web.confirmation import was_recently_confirmed
 from partnerships.web.forms.lines import address_field
+
+logger = logging.getLogger(__name__)
 
 A_YEAR = 365 * 24 * 60 * 60
 HIDDEN = "second-factor"
@@ -122,9 +127,28 @@ class FactorForm(AuthenticateForm):
 class PasskeyForm(AuthenticateWebAuthnForm):
     """After code or password: the passkey."""
 
+    def clean_credential(self) -> Any:
+        """Whose it is; anything else is no passkey."""
+        return passkey_or_refusal(super().clean_credential)
+
 
 class PasskeyLoginForm(LoginWebAuthnForm):
     """The passkey alone."""
+
+    def clean_credential(self) -> Any:
+        """Whose it is; anything else is no passkey."""
+        return passkey_or_refusal(super().clean_credential)
+
+
+def passkey_or_refusal(read: Callable[[], Any]) -> Any:
+    """What `read` makes of what a browser sent, or a ValidationError: anybody may post anything there."""
+    try:
+        return read()
+    except forms.ValidationError:
+        raise
+    except Exception as error:  # the libraries behind it raise a dozen kinds for what is no passkey
+        logger.info("no passkey: %s", type(error).__name__)
+        raise SecondFactorAdapter().validation_error("incorrect_code") from error
 
 
 class SignInAdapter(DefaultAccountAdapter):
@@ -158,6 +182,8 @@ class SignInAdapter(DefaultAccountAdapter):
     def render_mail(self, template_prefix: str, email: Any, context: dict[str, Any], headers: Any = None) -> Any:
         """In the form of all our mails: styles in the elements, and what a list of mails shows beside the subject."""
         mail = super().render_mail(template_prefix, email, context, headers)
+        mail.reply_to, mail.encoding = [settings.OPERATOR_EMAIL], ENCODING
+        mail.extra_headers |= headers_of_every_mail(new_message_id())
         mail.alternatives = [EmailAlternative(with_styles(str(part.content)), part.mimetype) for part in mail.alternatives]
         return mail
 
