@@ -7,6 +7,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.web.forms.lines import LineField
+from partnerships.web.sign_in import passkey_or_refusal
 
 PASSKEY_NAME_LIMIT = 60
 CODE_ATTRIBUTES = {"inputmode": "numeric", "autocomplete": "one-time-code", "dir": "ltr", "class": "input--code", "maxlength": "12"}
@@ -35,7 +36,7 @@ class AddPasskeyForm(AddWebAuthnForm):
     def clean(self) -> dict[str, Any]:
         """Every passkey of ours asks its owner to identify themselves to the device."""
         self.cleaned_data["passwordless"] = True
-        cleaned: dict[str, Any] = super().clean()
+        cleaned: dict[str, Any] = passkey_or_refusal(super().clean)
         return cleaned
 
 

@@ -72,7 +72,7 @@ def enter_by_password(request: HttpRequest) -> HttpResponse:
     """The other way in, for those who have set a password."""
     if request.user.is_authenticated:
         return redirect(settings.LOGIN_REDIRECT_URL)
-    form = PasswordForm(request.POST or None, request=request)
+    form = PasswordForm(request.POST if request.method == "POST" else None, request=request)
     if request.method == "POST":
         if refused := ratelimit.consume_or_429(request, action="login"):
             return refused

@@ -49,7 +49,7 @@ def account(request: AccountRequest) -> HttpResponse:
 @recently_confirmed
 def set_password(request: AccountRequest) -> HttpResponse:
     """A password besides the codes, or another one. Other sessions end with it."""
-    form = SetPasswordForm(request.POST or None, account=request.user)
+    form = SetPasswordForm(request.POST if request.method == "POST" else None, account=request.user)
     if request.method == "POST":
         if refused := ratelimit.consume_or_429(request, action="change_password", user=request.user):
             return refused

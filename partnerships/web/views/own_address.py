@@ -24,7 +24,7 @@ from partnerships.web.views.mail import shows_kept_mails
 @signed_in
 def new_address(request: AccountRequest) -> HttpResponse:
     """The answer is the same whether that address has an account or not."""
-    form = NewAddressForm(request.POST or None)
+    form = NewAddressForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
         if not ratelimit.consume(request, action="change_address", key=email, user=request.user):
@@ -48,7 +48,7 @@ def confirm_address(request: AccountRequest) -> HttpResponse:
     if waiting is None:
         return redirect("new_address")
     by_factor, is_confirmed = has_second_factor(request.user), was_confirmed_by_factor(request, request.user)
-    form = AddressCodesForm(request.POST or None, by_factor=by_factor, is_confirmed=is_confirmed)
+    form = AddressCodesForm(request.POST if request.method == "POST" else None, by_factor=by_factor, is_confirmed=is_confirmed)
     if request.method == "POST" and form.is_valid():
         if _changed(request, form, is_confirmed=is_confirmed):
             messages.success(request, gettext("Your address is changed. Mails and codes go to the new one from now on."))
