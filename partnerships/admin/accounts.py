@@ -63,7 +63,7 @@ class AccountPages(Pages):
     joined = column("date_joined", _("since"))
     last_entered = column("last_login", _("last entered"))
 
-    @admin.display(description=_("open"), boolean=True)
+    @admin.display(description=_("account is open"), boolean=True)
     def is_open(self, row: Account) -> bool:
         return row.is_active
 

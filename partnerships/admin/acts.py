@@ -38,11 +38,11 @@ class OperatorActPages(Pages):
     who = column("by", _("who"))
     why = column("reason", _("reason"))
 
-    @admin.display(description=_("what"))
+    @admin.display(description=_("what was done"))
     def what(self, row: OperatorAct) -> object:
         return kind_of(row)
 
-    @admin.display(description=_("about"))
+    @admin.display(description=_("whom it concerns"))
     def concerns(self, row: OperatorAct) -> object:
         return about(row)
 

@@ -69,12 +69,12 @@ class MailPages(Pages):
         """To whom it goes."""
         return row.to
 
-    receiver = column("to", _("to"))
-    kind = column("template", _("kind"))
-    written = column("created_at", _("written"))
-    due = column("due_at", _("due"))
-    left = column("sent_at", _("sent"))
-    given_back = column("bounced_at", _("given back"))
+    receiver = column("to", _("receiver"))
+    kind = column("template", _("kind of mail"))
+    written = column("created_at", _("written on"))
+    due = column("due_at", _("next try"))
+    left = column("sent_at", _("sent on"))
+    given_back = column("bounced_at", _("given back on"))
     tries = column("attempts", _("tries"))
 
     @admin.display(description=_("state"))

@@ -41,7 +41,7 @@ class OrganisationPages(Pages):
     approval = column("requires_approval", _("approval before signing"))
     since = column("created_at", _("since"))
 
-    @admin.display(description=_("form"))
+    @admin.display(description=_("legal form"))
     def kind(self, row: Organisation) -> str:
         return gettext(FORM_LABELS[Form(row.form)])
 

@@ -80,7 +80,7 @@ class PartnershipPages(Pages):
         """Its id: the title is the sides' own."""
         return str(row.public_id)
 
-    the_id = column("public_id", _("id"))
+    the_id = column("public_id", _("opaque id"))
     opened = column("created_at", _("opened"))
     specimen = column("is_specimen", _("specimen"))
     people = column("acting", _("people who act"))
@@ -104,7 +104,7 @@ class PartnershipPages(Pages):
         acts = [(act.at, kind_of(act), about(act), act.reason) for act in row.operator_acts.select_related("party", "representative", "by")]
         return (
             Table(_("Who acts"), (_("side"), _("name"), _("account"), _("rights")), seats),
-            Table(_("What operators did here"), (_("when"), _("what"), _("about"), _("reason")), acts),
+            Table(_("What operators did here"), (_("when"), _("what was done"), _("whom it concerns"), _("reason")), acts),
         )
 
 
