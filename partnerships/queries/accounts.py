@@ -28,7 +28,7 @@ class SignedIn:
 
 def has_second_factor(account: Account) -> bool:
     """Whether an authenticator app or a passkey is on; recovery codes alone are none."""
-    return Authenticator.objects.filter(user=account, type__in=FACTORS).exists()
+    return bool(Authenticator.objects.filter(user=account, type__in=FACTORS).exists())
 
 
 def factors_of(account: Account) -> frozenset[str]:
@@ -39,7 +39,7 @@ def factors_of(account: Account) -> frozenset[str]:
 
 def has_app(account: Account) -> bool:
     """Whether an authenticator app is on."""
-    return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
+    return bool(Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists())
 
 
 def places_of(account: Account, *, here: str | None) -> list[SignedIn]:

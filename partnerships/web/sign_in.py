@@ -214,7 +214,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_user_entity(self, user: Any) -> dict[str, Any]:
         """How the browser names the account when it offers the passkey."""
-        return super().get_public_key_credential_user_entity(user) | {"display_name": user.name or user.email}
+        entity: dict[str, Any] = super().get_public_key_credential_user_entity(user)
+        return entity | {"display_name": user.name or user.email}
 
     def build_totp_svg(self, url: str) -> str:
         """The picture that the app reads."""

@@ -74,8 +74,8 @@ def enter_by_password(request: HttpRequest) -> HttpResponse:
         return redirect(settings.LOGIN_REDIRECT_URL)
     form = PasswordForm(request.POST if request.method == "POST" else None, request=request)
     if request.method == "POST":
-        if refused := ratelimit.consume_or_429(request, action="login"):
-            return refused
+        if not ratelimit.consume(request, action="login"):
+            return ratelimit.respond_429(request)
         if form.is_valid():
             return form.sign_in(_next(request))
     return render(request, "account/password_door.html", {"form": form, "next": _next(request) or ""}, status=400 if form.errors else 200)

@@ -29,8 +29,8 @@ def confirm_identity(request: AccountRequest) -> HttpResponse:
     factors = factors_of(request.user)
     if request.method != "POST":
         return _page(request, factors)
-    if refused := ratelimit.consume_or_429(request, action="reauthenticate", user=request.user):
-        return refused
+    if not ratelimit.consume(request, action="reauthenticate", user=request.user):
+        return ratelimit.respond_429(request)
     if not factors and request.POST.get("action") == "send":
         return _send(request)
     form = _form(request, factors)

@@ -51,8 +51,8 @@ def set_password(request: AccountRequest) -> HttpResponse:
     """A password besides the codes, or another one. Other sessions end with it."""
     form = SetPasswordForm(request.POST if request.method == "POST" else None, account=request.user)
     if request.method == "POST":
-        if refused := ratelimit.consume_or_429(request, action="change_password", user=request.user):
-            return refused
+        if not ratelimit.consume(request, action="change_password", user=request.user):
+            return ratelimit.respond_429(request)
         if form.is_valid():
             change_password(request.user, form.cleaned_data["password1"])
             finalize_password_set(request, request.user)

@@ -1,7 +1,7 @@
 """The second factor: an authenticator app, passkeys, and recovery codes. Allauth's views with our pages and our guard."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.base.views import IndexView
@@ -51,7 +51,7 @@ class RenamePasskeyView(EditWebAuthnView):
 
 
 def _guarded(view: View) -> View:
-    return signed_in(recently_confirmed(cast("Callable[..., HttpResponseBase]", view)))
+    return signed_in(recently_confirmed(view))
 
 
 def _own(view: View) -> Callable[..., HttpResponseBase]:
