@@ -10,7 +10,7 @@ OF_PEOPLE = frozenset(
     {
         "access_ended", "agreement_declined", "approver_replaced", "companion_ended", "companion_invited", "companion_joined", "companion_left",
         "consultant_admitted", "full_path_asked", "full_path_declined", "invitation_accepted", "invitation_refused", "invitation_withdrawn",
-        "operator_access_ended", "operator_address_corrected", "operator_let_in", "organisation_connected", "party_invited",
+        "operator_address_corrected", "operator_let_in", "organisation_connected", "party_invited",
         "representative_assigned", "representative_left", "rights_changed", "signatory_replaced", "third_party_called",
     }
 )  # fmt: skip
@@ -46,7 +46,6 @@ SENTENCES: Mapping[str, str] = {
     "signatory_replaced": _("%(who)s had %(person)s sign for %(side)s instead of %(former)s. The text was closed anew."),
     "approver_replaced": _("%(who)s had %(person)s approve for %(side)s instead of %(former)s."),
     "operator_let_in": _("%(who)s invited somebody to %(side)s, because nobody there could do that any more."),
-    "operator_access_ended": _("%(who)s ended the access of %(person)s, who acted for %(side)s."),
     "operator_address_corrected": _("%(who)s corrected the address of %(person)s."),
     "ground_rules_accepted": _("%(who)s accepted the ground rules for %(side)s, and suggested %(day)s for opening the answers."),
     "answering_began": _("Both sides accepted the same day. Answering began."),

@@ -58,8 +58,7 @@ def let_somebody_in(
     invitation, _token = issue_locked(partnership, by, draft)
     record(partnership, act, invitation=str(invitation.public_id), position=party.position)
     if lost is not None and ends_access:
-        ended = note(Kind.ACCESS_ENDED, by, reason, partnership=partnership, party=party, representative=lost)
-        record(partnership, ended, representative=str(lost.public_id), position=party.position)
+        note(Kind.ACCESS_ENDED, by, reason, partnership=partnership, party=party, representative=lost)
         leave_locked(lost, partnership, by=by, reason=act.reason)
     _tell_everybody(partnership, act, party, lost)
     return invitation

@@ -55,7 +55,7 @@ def test_the_access_of_the_lost_person_ends(olga: Account) -> None:
     sides = factories.answering_round()
     let_somebody_in(by=olga, party=sides.venture.party, email=CORA, reason=REASON, lost=sides.venture, ends_access=True)
     by = f"operator:{olga.pk}"
-    assert entries(sides) == [("party_invited", by), ("operator_let_in", by), ("operator_access_ended", by), ("access_ended", by)]
+    assert entries(sides) == [("party_invited", by), ("operator_let_in", by), ("access_ended", by)]
     assert Representative.objects.get(pk=sides.venture.pk).left_at is not None
     assert mails("operator_let_in") == [ANA, BEN]  # a mailbox that was said to be gone may not be
     assert mails("access_ended") == [ANA]

@@ -15,6 +15,7 @@ from partnerships.domain.questionnaire.structure import Path
 from partnerships.queries.beside import readers
 from partnerships.queries.invitations import sent_by_side
 from partnerships.queries.negotiation import clause_views
+from partnerships.queries.operator import acts_seen_by_sides
 from partnerships.queries.organisation import memberships_of
 from partnerships.queries.partnership import standing, team
 from partnerships.queries.people import former
@@ -69,6 +70,7 @@ def partnership(request: AccountRequest, public_id: UUID) -> HttpResponse:
         "former_of_others": [person for person in former(seat.partnership) if person.party_id != seat.party.pk],
         "readers": readers(seat.partnership, seat.parties),
         "invitations": sent_by_side(seat.party, now=now),
+        "operator_acts": acts_seen_by_sides(seat.partnership),
     }
     return render(request, "partnership/page.html", context)
 
