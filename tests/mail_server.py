@@ -1,5 +1,6 @@
 """A real mail server in a thread: what it received can be read back as a mail program would."""
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import policy
@@ -32,26 +33,25 @@ class Received:
     @property
     def mails(self) -> list[EmailMessage]:
         """What came, parsed."""
-        return [BytesParser(policy=policy.default).parsebytes(bytes(envelope.content or b"")) for envelope in self.envelopes]
+        return [BytesParser(policy=policy.default).parsebytes(raw) for raw in self.raw]
 
-
-class AnyPort(Controller):
-    """Listens where there is room."""
-
-    def _trigger_server(self) -> None:
-        assert self.server is not None
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+    @property
+    def raw(self) -> list[bytes]:
+        """What came, byte for byte."""
+        return [envelope.content for envelope in self.envelopes if isinstance(envelope.content, bytes)]
 
 
 @contextmanager
 def mail_server(settings: Any) -> Iterator[Received]:
     """The site sends its mails there."""
     received = Received()
-    controller = AnyPort(received, hostname="127.0.0.1", port=0)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    controller = Controller(received, hostname="127.0.0.1", port=port)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
     settings.EMAIL_USE_TLS = False
     try:
         yield received

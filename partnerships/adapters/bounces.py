@@ -94,7 +94,8 @@ def _failures(part: Message) -> list[str]:
     blocks = part.get_payload()
     if not isinstance(blocks, list):
         return []
-    return [_words(block) for block in blocks if str(block.get("Action", "")).strip().lower() == "failed"]
+    fields = [block for block in blocks if isinstance(block, Message)]
+    return [_words(block) for block in fields if str(block.get("Action", "")).strip().lower() == "failed"]
 
 
 def _words(block: Message) -> str:
@@ -106,11 +107,11 @@ def _ids(part: Message) -> list[str]:
     """The message id of the mail that came back."""
     inner = part.get_payload()
     if isinstance(inner, list):
-        found = str(inner[0].get("Message-ID", "")) if inner else ""
+        headers = inner[0] if inner else None
     else:
-        headers = email.message_from_bytes(part.get_payload(decode=True) or b"", policy=policy.compat32)
-        found = str(headers.get("Message-ID", ""))
-    return MESSAGE_ID.findall(found)[:1]
+        decoded = part.get_payload(decode=True)
+        headers = email.message_from_bytes(decoded, policy=policy.compat32) if isinstance(decoded, bytes) else None
+    return MESSAGE_ID.findall(str(headers.get("Message-ID", "")))[:1] if isinstance(headers, Message) else []
 
 
 def _clean(words: str) -> str:

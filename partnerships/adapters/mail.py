@@ -55,7 +55,7 @@ def compose(
             "news": [_line(item) for item in values.get("news", ())],
         }
         subject = " ".join(render_to_string(f"email/{template}.subject.txt", context).split())
-        text = render_to_string(f"email/{template}.txt", context)
+        text = render_to_string(f"email/{template}.txt", context).strip() + "\n"
         html = with_styles(render_to_string(f"email/{template}.html", context))
     mail = Mail(subject, text, to=[to], reply_to=[settings.OPERATOR_EMAIL], headers=_headers(message_id, values.get("stop_link", "")))
     mail.encoding = ENCODING
