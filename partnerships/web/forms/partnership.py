@@ -99,6 +99,8 @@ class OpenPartnershipForm(forms.Form):
         self.members = members
         field = on_behalf_field(members)
         if field is not None:
+            if self.initial.get("role") == "organisation":
+                field.initial = next(str(member.organisation.public_id) for member in members if member.works)
             self.fields["on_behalf"] = field
             self.fields["own_name"].required = False
             self.fields["own_name"].help_text = _("Of an organisation that you choose above, its registered name stands here by itself.")

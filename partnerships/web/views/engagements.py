@@ -48,7 +48,7 @@ def unassign(request: AccountRequest, organisation_id: UUID, partnership_id: UUI
     if person is None:
         raise Http404
     unassign_member(actor=actor, representative=person)
-    messages.success(request, gettext("%(name)s no longer works on this partnership.") % {"name": person.name})
+    messages.success(request, gettext("%(name)s no longer works on this partnership. To undo it, assign again.") % {"name": person.name})
     return redirect("organisation_partnerships", organisation_id)
 
 
