@@ -14,6 +14,8 @@ from partnerships.web.context import SITE_LANGUAGES
 from partnerships.web.forms.lines import LineField, address_field
 from partnerships.web.forms.second_factor import CODE_ATTRIBUTES
 
+TOO_SHORT = _("This password is too short. Write at least twelve characters.")
+TOO_COMMON = _("This password is among those that are tried first. Think of another one.")
 REGIONS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 
 
@@ -79,7 +81,11 @@ class SetPasswordForm(forms.Form):
 
     def clean_password1(self) -> str:
         """Long enough, and not among those that everybody tries first."""
-        password: str = get_adapter().clean_password(self.cleaned_data["password1"], user=self.account)
+        try:
+            password: str = get_adapter().clean_password(self.cleaned_data["password1"], user=self.account)
+        except forms.ValidationError as error:
+            codes = {each.code for each in error.error_list}
+            raise forms.ValidationError(TOO_SHORT if "password_too_short" in codes else TOO_COMMON) from None
         return password
 
     def clean(self) -> dict[str, Any]:
