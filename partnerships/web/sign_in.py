@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.mail.message import EmailAlternative
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -229,6 +229,7 @@ def _of_every_mail(language: str) -> dict[str, Any]:
     return {
         "LANGUAGE_CODE": language,
         "is_rtl": translation.get_language_bidi(),
+        "zone": timezone.get_current_timezone_name(),
         "account_address": settings.SITE_ADDRESS + reverse("account"),
         "operator_email": settings.OPERATOR_EMAIL,
     }
