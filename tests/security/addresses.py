@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from partnerships.models import AgreementVersion, Clause, Companion, Invitation, Partnership, Representative
+from partnerships.models import AgreementVersion, Clause, Companion, Invitation, Organisation, Partnership, Representative
 from tests.security.access_table import Row
 
 NOWHERE: dict[str, Any] = {
@@ -66,8 +66,11 @@ def existing(partnership: Partnership) -> dict[str, Any]:
     companion = Companion.objects.filter(partnership=partnership, kind=Companion.Kind.CONSULTANT).first()
     person = Representative.objects.filter(party__partnership=partnership, left_at=None, signs=False).first()
     version = AgreementVersion.objects.filter(round__partnership=partnership).first()
+    organisation = Organisation.objects.filter(parties__partnership=partnership).first()
     return {
         "public_id": partnership.public_id,
+        "partnership_id": partnership.public_id,
+        **({"organisation_id": organisation.public_id} if organisation else {}),
         **({"key": clause.key} if clause else {}),
         **({"invitation_id": invitation.public_id} if invitation else {}),
         **({"person_id": person.public_id} if person else {}),

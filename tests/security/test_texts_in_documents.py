@@ -11,8 +11,8 @@ from partnerships.adapters import storage
 from partnerships.domain.errors import InvalidInput
 from partnerships.domain.text import clean_line, clean_text
 from partnerships.models import Clause, Partnership, Proposal, SealedDocument
-from partnerships.services.opening import change_terms
 from partnerships.services.negotiation import Wording, propose
+from partnerships.services.opening import change_terms
 from tests import factories
 from tests.people import Member
 from tests.security.texts import OWN
