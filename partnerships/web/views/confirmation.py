@@ -1,6 +1,7 @@
 """Confirming who one is, before a dangerous act: a mailed code, the code of an app, or a passkey."""
 
 from allauth.core import ratelimit
+from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django import forms
@@ -48,7 +49,8 @@ def _form(request: AccountRequest, factors: frozenset[str]) -> forms.Form:
 
 def _is_right(request: AccountRequest, form: forms.Form) -> bool:
     if isinstance(form, FactorForm | PasskeyForm):
-        form.save()  # notes it in the session
+        used = form.cleaned_data["credential"] if isinstance(form, PasskeyForm) else form.authenticator
+        post_authentication(request, used, reauthenticated=True)
         return True
     if confirm_by_code(account=request.user, code=form.cleaned_data["code"]):
         remember_confirmation(request, request.user, BY_CODE)
