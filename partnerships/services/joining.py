@@ -29,7 +29,10 @@ def accept_invitation(*, account: Account, invitation: Invitation, person_name: 
 
 @transaction.atomic(durable=True)
 def join_side(*, account: Account, invitation: Invitation, person_name: str, side_name: str = "") -> Representative:
-    """Act for the side that the invitation names. Once the text is frozen and names who signs, nobody joins as a signatory."""
+    """Act for the side that the invitation names. Once the text is frozen and names who signs, nobody joins as a signatory.
+
+    Where the side is an organisation, somebody of its team has the rights of the team, whatever the invitation says.
+    """
     partnership, invitation = _opened(account, invitation)
     round_ = lifecycle.current_round(partnership)
     lifecycle.advance(round_, Action.JOIN)
@@ -38,14 +41,15 @@ def join_side(*, account: Account, invitation: Invitation, person_name: str, sid
     if side_name and party.ground_rules_accepted_at is None and not party.is_opener:
         party.name = clean_line(side_name, limit=160)
         party.save(update_fields=["name"])
+    terms = _team_of(party, account) or invitation
     representative = new_representative(
         party=party,
         account=account,
         name=person_name,
-        capacity=invitation.capacity,
-        works=invitation.works,
-        approves=invitation.approves,
-        signs=invitation.signs and round_.stage not in FROZEN,
+        capacity=terms.capacity,
+        works=terms.works,
+        approves=terms.approves,
+        signs=terms.signs and round_.stage not in FROZEN,
     )
     _use(invitation, accepted_by=representative)
     audit.append(partnership, action="invitation_accepted", actor=representative, payload={"invitation": str(invitation.public_id)})
@@ -170,6 +174,11 @@ def _name_account(account: Account, name: str) -> None:
     if not account.name:
         account.name = name
         account.save(update_fields=["name"])
+
+
+def _team_of(party: Party, account: Account) -> Membership | None:
+    here = Membership.objects.filter(organisation=party.organisation_id, account=account, left_at=None)
+    return here.first() if party.organisation_id is not None else None
 
 
 def _opened(account: Account, invitation: Invitation) -> tuple[Partnership, Invitation]:

@@ -86,10 +86,11 @@ def leave_team(*, actor: Membership) -> None:
 
 
 def copy_rights(member: Membership, representative: Representative, partnership: Partnership, *, by: audit.Actor) -> None:
-    """On a partnership a member has the rights of the team; inside a transaction that holds its lock. Recorded when something changes."""
+    """On a partnership a member has the rights of the team; inside a transaction that holds its lock. Recorded when a right changes."""
     rights = {"works": member.works, "approves": member.approves}
     if lifecycle.current_round(partnership).stage not in FROZEN:
         rights |= {"signs": member.signs}
+        _copy_capacity(member, representative)
     if all(getattr(representative, name) == value for name, value in rights.items()):
         return
     for name, value in rights.items():
@@ -101,6 +102,13 @@ def copy_rights(member: Membership, representative: Representative, partnership:
         actor=by,
         payload={"representative": str(representative.public_id), "position": representative.party.position, **rights},
     )
+
+
+def _copy_capacity(member: Membership, representative: Representative) -> None:
+    """As what somebody signs; the text that is frozen next says it."""
+    if member.capacity and member.capacity != representative.capacity:
+        representative.capacity = member.capacity
+        representative.save(update_fields=["capacity"])
 
 
 def _end(member: Membership, organisation: Organisation, *, by: Membership) -> None:

@@ -72,6 +72,19 @@ def test_who_signs_a_frozen_text_stays(sides: TwoSides) -> None:
     assert (of(CORA).signs, cora.works, cora.signs) == (True, False, False)
 
 
+def test_as_what_somebody_signs_reaches_the_partnerships(sides: TwoSides) -> None:
+    change_member(actor=of(factories.BEN), member=of(CORA), rights=TeamRights(works=True), capacity="גזברית")
+    cora = acting(sides.partnership, CORA)
+    assert cora is not None
+    assert cora.capacity == "גזברית"
+
+
+def test_an_invitation_to_the_side_gives_no_more_than_the_team(sides: TwoSides) -> None:
+    join_team(of(factories.BEN), DAN, approves=True)
+    dan = factories.join(sides.organisation, DAN, own_side=True, signs=True)
+    assert (dan.works, dan.approves, dan.signs) == (False, True, False)
+
+
 def test_a_removed_member_is_off_every_partnership(sides: TwoSides) -> None:
     remove_member(actor=of(factories.BEN), member=of(CORA))
     assert acting(sides.partnership, CORA) is None
