@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -16,8 +17,10 @@ from partnerships.domain.scenario import read_scenario
 from partnerships.models import Account, AgreementVersion, Partnership
 from partnerships.services import scenario as scenarios
 from partnerships.services import sealing
+from partnerships.services.many import make_partnerships
 
 SCENARIO = Path(__file__).resolve().parents[1] / "examples" / "students_union.json"
+STAFF, MANY = "staff@many.example", 10_000
 EMAIL = "noa@israel-2050.example"
 ROUNDS = 30
 
@@ -43,8 +46,36 @@ def measured() -> Iterator[tuple[str, float]]:
     yield "comparison of a topic", _median(page(reverse("comparison", args=[negotiating.public_id, "resources"])))
     yield "package to talk about", _median(page(reverse("package", args=[negotiating.public_id])))
     yield "list of clauses", _median(page(reverse("clauses", args=[negotiating.public_id])))
+    yield from _lists()
     yield "sealing a process's first agreement", _seal(_walk(Stage.SEALING))
     yield "sealing the next one", _seal(_walk(Stage.SEALING))
+
+
+def _lists() -> Iterator[tuple[str, float]]:
+    """The same pages for somebody with ten partnerships and with ten thousand."""
+    for name, number in (("ten", 10), ("ten thousand", MANY - 10)):
+        settings.DEBUG = True  # made-up partnerships exist in development only
+        make_partnerships(number, staff=STAFF, consultant="consultant@many.example")
+        settings.DEBUG = False
+        yield f"list of {name}", _median(_list({}))
+        yield f"search of {name}", _median(_list({"q": "kitchen 9", "turn": "us"}))
+        yield f"last page of {name}", _median(_list({"page": "999", "sort": "title"}))
+    yield "table of ten thousand", _seconds(_table)
+
+
+def _list(asked: dict[str, str]) -> Callable[[], None]:
+    client = _staff()
+    return lambda: _expect(client.get(reverse("partnership_list"), asked).status_code, 200)
+
+
+def _table() -> None:
+    _expect(_staff().get(reverse("export_xlsx")).getvalue()[:2] == b"PK", True)
+
+
+def _staff() -> Client:
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(Account.objects.get(email=STAFF))
+    return client
 
 
 def _seal(partnership: Partnership) -> float:

@@ -15,7 +15,7 @@ BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\
 
 def csv_file(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> IO[bytes]:
     """UTF-8 with the mark by which Excel knows it; days as ISO text. At its beginning, ready to be read."""
-    file = TemporaryFile()
+    file = _new_file()
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerow([harmless(heading) for heading in headings])
@@ -28,7 +28,7 @@ def csv_file(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> IO[byte
 
 def xlsx_file(headings: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str, rtl: bool) -> IO[bytes]:
     """One sheet with a frozen head, real numbers and days, no formula and no link; right to left where the language is."""
-    file = TemporaryFile()
+    file = _new_file()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, options) as book:
         sheet = book.add_worksheet(title[:31])
@@ -52,6 +52,10 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(BEGINS_A_FORMULA) else text
 
 
+def _new_file() -> IO[bytes]:
+    return TemporaryFile()  # whoever sends it closes it, and with that it is gone
+
+
 def _plain(cell: Cell) -> str:
     if cell is None:
         return ""
@@ -62,6 +66,6 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, number: int, column: int, cell
     if isinstance(cell, str):
         sheet.write_string(number, column, harmless(cell))
     elif isinstance(cell, date):
-        sheet.write_datetime(number, column, cell, day)  # type: ignore[arg-type]  # takes days too
+        sheet.write_datetime(number, column, cell, day)
     elif cell is not None:
         sheet.write_number(number, column, cell)

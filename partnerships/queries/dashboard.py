@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import (
     BooleanField,
@@ -24,6 +25,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Lower
 
 from partnerships.domain.companions import OF_OBSERVERS, OPEN_TO_OBSERVERS
@@ -34,6 +36,8 @@ from partnerships.domain.turn import Turn
 from partnerships.models import Account, Admission, Companion, Organisation, Partnership, Party, PartyStatus, Representative, Signature
 from partnerships.queries.status import BEFORE_THE_REVEAL
 
+Statuses = QuerySet[Any]
+"""Rows of PartyStatus with what `found` adds to them."""
 STAGES = tuple(Stage)
 HURRY = (
     Step.SIGN, Step.APPROVE, Step.ANSWER, Step.AGREE_DATE, Step.ACCEPT_GROUND_RULES, Step.FREEZE, Step.SETTLE, Step.LOOK, Step.INVITE,
@@ -80,14 +84,14 @@ class Row:
         return self.role is not Role.SIDE
 
 
-def found(account: Account, listing: Listing) -> QuerySet[PartyStatus]:
+def found(account: Account, listing: Listing) -> Statuses:
     """The partnerships of this person that are asked for, in the order that is asked for; one row each, read with `rows_of`."""
     own, beside = _own(account), _beside(account)
     statuses = PartyStatus.objects.order_by()
     mine = statuses.filter(party__in=own.values("party")).values("pk")
     accompanied = statuses.filter(party__position=0, party__partnership__in=beside.values("partnership"))
-    accompanied = accompanied.exclude(party__partnership__in=own.values("party__partnership")).values("pk")
-    rows = PartyStatus.objects.filter(pk__in=mine.union(accompanied)).annotate(
+    others = accompanied.exclude(party__partnership__in=own.values("party__partnership")).values("pk")
+    rows = PartyStatus.objects.filter(pk__in=mine.union(others)).annotate(
         kind=Subquery(beside.filter(partnership=OuterRef("party__partnership")).values("kind")[:1]),
         is_own=Exists(own.filter(party=OuterRef("party"))),
         reads=Case(When(_reads(beside), then=True), default=False, output_field=BooleanField()),
@@ -97,7 +101,7 @@ def found(account: Account, listing: Listing) -> QuerySet[PartyStatus]:
     return _narrowed(_with_what_is_seen(rows), listing)
 
 
-def found_of_organisation(organisation: Organisation, listing: Listing) -> QuerySet[PartyStatus]:
+def found_of_organisation(organisation: Organisation, listing: Listing) -> Statuses:
     """The same for all partnerships in which this organisation is a side, as its administrators see them."""
     rows = PartyStatus.objects.filter(party__organisation=organisation).annotate(
         kind=Value(None, output_field=CharField(null=True)), is_own=Value(True), reads=Value(True), invites=Value(False), lacks=Value(False)
@@ -116,7 +120,7 @@ def rows_of(statuses: Iterable[PartyStatus], account: Account | None = None) -> 
     return tuple(_row(status, sides[status.party.partnership_id], people.get(status.party_id), signed) for status in page)
 
 
-def rows_in_pieces(statuses: QuerySet[PartyStatus], account: Account | None = None, *, size: int = 500) -> Iterator[Row]:
+def rows_in_pieces(statuses: Statuses, account: Account | None = None, *, size: int = 500) -> Iterator[Row]:
     """All rows, a piece at a time, so that ten thousand need no more memory than one piece."""
     keys = list(statuses.values_list("pk", flat=True))
     for start in range(0, len(keys), size):
@@ -169,18 +173,19 @@ def _reads(beside: QuerySet[Companion]) -> Q:
     return reads
 
 
-def _with_what_is_seen(rows: QuerySet[PartyStatus]) -> QuerySet[PartyStatus]:
+def _with_what_is_seen(rows: Statuses) -> Statuses:
     may_know = Q(is_own=True) | Q(reads=True)
-    return rows.annotate(
+    seen: Statuses = rows.annotate(
         seen_moved_at=Case(When(is_own=True, then=F("moved_at")), default=F("openly_moved_at"), output_field=DateTimeField()),
         seen_next_on=Case(
             When(Q(stage__in=BEFORE_THE_REVEAL) | may_know, then=F("next_on")), default=Value(None), output_field=DateField(null=True)
         ),
         seen_open_clauses=Case(When(may_know, then=F("open_clauses")), default=Value(None), output_field=IntegerField(null=True)),
-    ).select_related("party__partnership")
+    )
+    return seen.select_related("party__partnership")
 
 
-def _narrowed(rows: QuerySet[PartyStatus], listing: Listing) -> QuerySet[PartyStatus]:
+def _narrowed(rows: Statuses, listing: Listing) -> Statuses:
     for word in listing.words:
         named = Party.objects.filter(partnership=OuterRef("party__partnership"), name__icontains=word)
         rows = rows.filter(Q(party__partnership__title__icontains=word) | Exists(named))
@@ -222,7 +227,7 @@ def _has_the_right(account: Account) -> Q:
     )
 
 
-def _order(sort: Sort) -> Sequence[object]:
+def _order(sort: Sort) -> tuple[Combinable, ...]:
     by_stage = Case(*(When(stage=stage, then=place) for place, stage in enumerate(STAGES)), output_field=IntegerField())
     return {
         Sort.MOVED: (F("seen_moved_at").desc(),),

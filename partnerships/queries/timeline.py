@@ -38,6 +38,8 @@ class Event:
     side: Party | None
     clause: str
     day: date | None
+    reason: str
+    """Why the operator did something; all sides read it."""
 
 
 def visible_entries(round_: Round, own: Party | None) -> QuerySet[AuditEntry]:
@@ -58,9 +60,9 @@ def events_of(partnership: Partnership, entries: Iterable[AuditEntry]) -> tuple[
     """These entries with names, in a constant number of queries."""
     page = list(entries)
     parties = {party.position: party for party in Party.objects.filter(partnership=partnership)}
-    people = _people(partnership, page)
+    people, acts = _people(partnership, page), _acts(page)
     clauses = dict(Clause.objects.filter(round__partnership=partnership, key__in=_keys(page)).values_list("key", "heading"))
-    return tuple(_event(entry, parties, people, clauses) for entry in page)
+    return tuple(_event(entry, parties, people, clauses, acts.get(str(entry.payload.get("act")))) for entry in page)
 
 
 def _people(partnership: Partnership, page: Sequence[AuditEntry]) -> dict[str, Person]:
@@ -70,26 +72,35 @@ def _people(partnership: Partnership, page: Sequence[AuditEntry]) -> dict[str, P
     for companion in Companion.objects.filter(partnership=partnership).select_related("party"):
         found[str(companion.public_id)] = Person(companion.name, None, "companion")
     members = [entry.actor.removeprefix(MEMBER) for entry in page if entry.actor.startswith(MEMBER)]
-    acts = [str(entry.payload["act"]) for entry in page if "act" in entry.payload]
     if members:
         for member in Membership.objects.filter(public_id__in=members):
             found[str(member.public_id)] = Person(member.name, None, "member")
-    if acts:
-        for act in OperatorAct.objects.filter(public_id__in=acts, representative__isnull=False).select_related("representative__party"):
-            someone = act.representative
-            if someone is not None:
-                found[str(act.public_id)] = Person(someone.name, someone.party, "representative")
     return found
+
+
+def _acts(page: Sequence[AuditEntry]) -> dict[str, OperatorAct]:
+    acts = [str(entry.payload["act"]) for entry in page if "act" in entry.payload]
+    if not acts:
+        return {}
+    rows = OperatorAct.objects.filter(public_id__in=acts).select_related("representative__party")
+    return {str(act.public_id): act for act in rows}
+
+
+def _whom(act: OperatorAct | None) -> Person | None:
+    someone = act.representative if act else None
+    return Person(someone.name, someone.party, "representative") if someone else None
 
 
 def _keys(page: Sequence[AuditEntry]) -> list[str]:
     return [key for entry in page if isinstance(key := entry.payload.get("clause"), str)]
 
 
-def _event(entry: AuditEntry, parties: Mapping[int, Party], people: Mapping[str, Person], clauses: Mapping[str, str]) -> Event:
+def _event(
+    entry: AuditEntry, parties: Mapping[int, Party], people: Mapping[str, Person], clauses: Mapping[str, str], act: OperatorAct | None
+) -> Event:
     payload = entry.payload
     who = _actor(entry.actor, people)
-    about = next((people.get(str(payload[key])) for key in ("stepping_in", "representative", "companion", "act") if key in payload), None)
+    about = next((people.get(str(payload[key])) for key in ("stepping_in", "representative", "companion") if key in payload), _whom(act))
     position = payload.get("position")
     side = parties.get(position) if isinstance(position, int) else None
     return Event(
@@ -102,6 +113,7 @@ def _event(entry: AuditEntry, parties: Mapping[int, Party], people: Mapping[str,
         side=side or (about.party if about else None) or (who.party if who else None),
         clause=clauses.get(str(payload.get("clause")), ""),
         day=date.fromisoformat(payload["open_on"]) if "open_on" in payload else None,
+        reason=act.reason if act else "",
     )
 
 

@@ -24,6 +24,8 @@ class Told:
     sentence: SafeString
     side: Party | None
     """The side of the person who acted."""
+    reason: str
+    """Why, where the operator acted."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def _told(event: Event) -> Told:
     sentence = sentence_of(event.action, event.payload)
     names_who = event.who is not None and "%(who)s" in sentence
     words = conditional_escape(gettext(sentence))
-    return Told(localtime(event.at), mark_safe(words % values), event.who.party if event.who and names_who else None)  # noqa: S308  # each part is escaped
+    return Told(localtime(event.at), mark_safe(words % values), event.who.party if event.who and names_who else None, event.reason)  # noqa: S308  # each part is escaped
 
 
 def _name(person: Person | None) -> SafeString:

@@ -1,6 +1,5 @@
 """One's partnerships: found, filtered and sorted by what the address says, with what now on top."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -15,7 +14,7 @@ from partnerships.models import Companion, Membership, Organisation, Partnership
 from partnerships.services import clock
 from partnerships.services.many import make_partnerships
 from tests import factories
-from tests.factories import ANA, BEN, EVE
+from tests.factories import ANA, BEN
 from tests.people import Member, Person
 
 URL = reverse("partnership_list")
@@ -118,9 +117,7 @@ def test_one_waits_for_the_others_word(ana: Member, ben: Member, revealed: Partn
 
 
 @pytest.mark.parametrize("who", ["staff", "consultant"])
-def test_the_number_of_queries_is_constant(
-    settings: object, db: None, django_assert_num_queries: DjangoAssertNumQueries, who: str
-) -> None:
+def test_the_number_of_queries_is_constant(settings: object, db: None, django_assert_num_queries: DjangoAssertNumQueries, who: str) -> None:
     settings.DEBUG = True  # type: ignore[attr-defined]
     for number in (10, 300):
         make_partnerships(number, staff="staff@many.example", consultant="consultant@many.example")
@@ -146,6 +143,4 @@ def test_when_the_other_side_sealed_moves_nothing(ana: Member, ben: Member, answ
 
 
 def stand_beside(person: Person, partnership: Partnership, *, kind: str = "consultant", **values: object) -> Companion:
-    return Companion.objects.create(
-        partnership=partnership, kind=kind, account=person.account, name="eve", joined_at=clock.now(), **values
-    )
+    return Companion.objects.create(partnership=partnership, kind=kind, account=person.account, name="eve", joined_at=clock.now(), **values)
