@@ -53,12 +53,11 @@ class Row:
 
     def viewed(self, method: str, stage: str) -> int:
         """What somebody of the side without any right gets: the pages, and for every act 403 unless the stage refuses it first."""
+        own = WITHOUT_RIGHTS.get((self.name, method), "")
+        if own:
+            return int(own.split()[STAGES.index(stage)])
         status = self.status(method, stage)
-        if self.name in FOR_WHO_WORKS:
-            return 403
-        if method == "GET" or self.name in OWN_AFFAIRS:
-            return status
-        return 403 if status < 400 else status
+        return 403 if method == "POST" and status < 400 else status
 
     def approved(self, method: str, stage: str) -> int:
         """What somebody gets who only approves: may send a text back, and decline it."""
@@ -77,14 +76,27 @@ class Row:
 ANY = ""
 PARTS = {
     **dict.fromkeys(("beside_picture", "beside_package", "beside_comparison"), "answers"),
-    **dict.fromkeys(("beside_clauses", "beside_clause", "beside_comment", "beside_agreement", "beside_agreement_pdf"), "clauses"),
+    **dict.fromkeys(
+        ("beside_clauses", "beside_clause", "beside_comment", "beside_agreement", "beside_agreement_pdf", "beside_timeline"), "clauses"
+    ),
     **dict.fromkeys(("beside_document_pdf", "beside_document_json"), "document"),
 }
-OWN_AFFAIRS = frozenset({"leave_partnership"})
-"""What everybody does for themselves, whatever they may do for the side."""
-FOR_WHO_WORKS = frozenset({"end_access", "step_in"})
-"""Pages that are themselves an act."""
+REFUSED = "403 403 403 403 403 403"
+WITHOUT_RIGHTS = {
+    ("change_terms", "POST"): "403 403 403 403 409 403",
+    **{(name, "POST"): REFUSED for name in ("renew_invitation", "link_invitation", "readdress_invitation", "allow_asker", "decline_asker")},
+    **{(name, method): REFUSED for name in ("end_access", "step_in") for method in ("GET", "POST")},  # pages that are themselves an act
+    ("leave_partnership", "POST"): "302 302 302 302 302 302",  # the side does without
+    ("take_over_profile", "POST"): "403 403 403 409 409 409",
+    ("mark_meaning", "POST"): "409 409 403 409 409 409",
+    ("freeze", "POST"): "409 409 403 403 403 403",
+    ("sign_agreement", "POST"): "409 409 409 409 409 409",  # with what was served to somebody else
+    ("decline_agreement", "GET"): "409 409 409 403 409 409",
+    ("retry_sealing", "POST"): "409 409 409 409 302 302",  # asks the site to go on with its own work
+}
+"""What somebody without any right gets where the rule does not say it: in each of STAGES."""
 FOR_ANY_VOICE = frozenset({"send_back", "decline_agreement"})
+"""What whoever approves does as well as whoever signs."""
 OPERATORS: dict[str, tuple[str, ...]] = {
     "account": ("close", "open", "address"),
     "organisation": ("correct",),

@@ -4,12 +4,18 @@ import re
 from typing import Any
 
 from django.apps import apps
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-# the CSRF token, the nonce of the policy, and the one-time token of the signing page differ at each request by design;
+# the CSRF token, the nonce of the policy, and the one-time token of the signing page and of a comment differ at each request by design;
 # the way back is made of the address alone
-CHANGING = re.compile(rb'(name="csrfmiddlewaretoken" value="|X-CSRFToken": "|nonce="|name="token" value="|name="next" value=")[^"]*')
+CHANGING = re.compile(
+    rb'(name="csrfmiddlewaretoken" value="|X-CSRFToken": "|nonce="|name="token" value="|name="next" value="|name="comment-once" value=")[^"]*'
+)
 LEFT_OUT = frozenset({"Content-Security-Policy", "Content-Length"})  # the nonce stands in the one, its length counts in the other
+
+WRITES = re.compile(r'(INSERT INTO|UPDATE|DELETE FROM) "partnerships_')
 
 Page = tuple[int, str, tuple[tuple[str, str], ...]]
 Dump = dict[str, list[tuple[object, ...]]]
@@ -21,6 +27,13 @@ def page(client: Client, method: str, address: str, data: Any = None) -> Page:
     body = CHANGING.sub(rb"\1", b"".join(response.streaming_content) if response.streaming else response.content)
     headers = tuple(sorted((name, value) for name, value in response.items() if name not in LEFT_OUT))
     return response.status_code, body.replace(address.encode(), b"ADDRESS").decode(errors="replace"), headers
+
+
+def status_and_writes(client: Client, method: str, address: str, data: Any = None) -> tuple[int, bool]:
+    """What somebody gets there, and whether any table of ours was written for it, also if it was taken back."""
+    with CaptureQueriesContext(connection) as queries:
+        status = page(client, method, address, data)[0]
+    return status, any(WRITES.match(query["sql"]) for query in queries.captured_queries)
 
 
 def dump() -> Dump:

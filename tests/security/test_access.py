@@ -1,8 +1,9 @@
 """Every address × method × person × object × stage, by the access table. Another's partnership and none at all are the same 404."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,15 +12,18 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from partnerships.adapters import document
+from partnerships.domain.companions import Sees
 from partnerships.models import Proposal
 from partnerships.services import clock
-from partnerships.web import files
-from tests import factories
+from tests import beside, factories
+from tests.beside import Reader
 from tests.factories import DAN, TwoSides
+from tests.own_account import confirm
 from tests.people import Member, Person
 from tests.security.access_table import ROWS, STAGES, TABLE, Door, Row
 from tests.security.addresses import address, addresses, names
-from tests.security.cast import confirmed, scene_in, strangers
+from tests.security.cast import Scene, scene_in, strangers
 from tests.security.pages import Page, changes_since, dump, page, status_and_writes
 from tests.security.posts import proper_posts
 
@@ -27,20 +31,23 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SIDES = tuple(row for row in TABLE if row.door is Door.SIDES)
 ACTS = tuple((row, method) for row in SIDES for method in sorted(row.methods))
 GETS = tuple(act for act in ACTS if act[1] == "GET")
+POSTS = tuple(act for act in ACTS if act[1] == "POST")
 BESIDE = tuple((row, method) for row in TABLE if row.door is Door.COMPANIONS for method in sorted(row.methods))
 DOORS = ACTS + BESIDE
 LEADS_ON = "partnership"
 """The one address of the sides that does not refuse those beside them: it leads them to their own pages."""
-OF_ONE_SIDE = ("readdress_invitation",)
+OF_ONE_SIDE = ("readdress_invitation", "end_access", "step_in")
 """What the addresses of a side name there belongs to the venture, so that the other side finds nothing."""
 
 Act = tuple[Row, str]
+Found = dict[tuple[str, str], int]
+Status = Callable[[Row, str], int]
 
 
 @pytest.fixture
 def _drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same text at the same moment is the same file: whoever asks for it next gets the one that was drawn."""
-    draw, drawn = files.agreement_pdf, dict[str, bytes]()
+    draw, drawn = document.agreement_pdf, dict[str, bytes]()
 
     def once(agreement: dict[str, Any], evidence: None, *, final: bool, created: datetime) -> bytes:
         key = json.dumps([agreement, final, created.isoformat()], sort_keys=True)
@@ -48,7 +55,7 @@ def _drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
             drawn[key] = draw(agreement, evidence, final=final, created=created)
         return drawn[key]
 
-    monkeypatch.setattr(files, "agreement_pdf", once)
+    monkeypatch.setattr("partnerships.web.files.agreement_pdf", once)
 
 
 @pytest.fixture
@@ -91,7 +98,7 @@ def test_strangers_cannot_tell_it_from_nothing(stage: str, elsewhere: TwoSides) 
     there, nowhere, posts = addresses(TABLE, sides.partnership), addresses(TABLE, None), proper_posts(sides, sides.venture)
     before = dump()
     for name, person in people.items():
-        confirmed(person)
+        confirm(person)
         nothing = of_nothing(person, nowhere)
         found = {(row.name, method): page(person, method, there[row.name], posts.get(row.name)) for row, method in DOORS}
         assert [(name, *act) for act, seen in found.items() if seen != nothing[act[1]]] == []
@@ -106,7 +113,7 @@ def test_everybody_with_a_place_is_a_stranger_elsewhere(elsewhere: TwoSides) -> 
     there, nowhere, posts = addresses(TABLE, elsewhere.partnership), addresses(TABLE, None), proper_posts(elsewhere, elsewhere.venture)
     before = dump()
     for person in people:
-        confirmed(person)
+        confirm(person)
         nothing = of_nothing(person, nowhere)
         found = {(row.name, method): page(person, method, there[row.name], posts.get(row.name)) for row, method in DOORS}
         assert [act for act, seen in found.items() if seen != nothing[act[1]]] == []
@@ -118,26 +125,56 @@ def test_everybody_with_a_place_is_a_stranger_elsewhere(elsewhere: TwoSides) -> 
 def test_each_stage_allows_what_the_table_says(stage: str) -> None:
     """Everybody with a place in the partnership, at every address. What is refused changes nothing, and neither does a GET."""
     scene = scene_in(stage)
-    sides, ana, ben = scene.sides, Member(scene.sides.venture), Member(scene.sides.organisation)
-    there, nowhere, posts = addresses(TABLE, sides.partnership), addresses(TABLE, None), proper_posts(sides, sides.venture)
+    there = addresses(TABLE, scene.sides.partnership)
     with time_machine.travel(clock.now(), tick=False):
-        for person in (ana, ben, scene.viewer, scene.approver, *scene.readers.values()):
-            confirmed(person)
+        posts = proper_posts(scene.sides, scene.sides.venture)
         if stage == "signing":
-            posts["sign_agreement"]["code"] = factories.fresh_code(sides.venture)
-        assert tried(ana, ACTS, there, posts) == {(row.name, method): row.status(method, stage) for row, method in ACTS}
-        seen = tried(ben, GETS, there, posts)
-        assert seen == {(row.name, "GET"): row.status("GET", stage) for row, _get in GETS} | {(name, "GET"): 404 for name in OF_ONE_SIDE}
-        assert tried(scene.viewer, ACTS, there, posts) == {(row.name, method): row.viewed(method, stage) for row, method in ACTS}
-        assert tried(scene.approver, ACTS, there, posts) == {(row.name, method): row.approved(method, stage) for row, method in ACTS}
-        for name, reader in scene.readers.items():
-            own = {(row.name, method): row.beside(method, stage, scene.sees(reader)) for row, method in BESIDE}
-            assert (name, tried(reader, BESIDE, there, posts)) == (name, own)
-            nothing = of_nothing(reader, nowhere)
-            refused = {(row.name, method): page(reader, method, there[row.name], posts.get(row.name)) for row, method in ACTS}
-            leads_on = refused.pop((LEADS_ON, "GET"))
-            assert (leads_on[0], dict(leads_on[2])["Location"]) == (302, there["beside"])
-            assert [(name, *act) for act, seen in refused.items() if seen != nothing[act[1]]] == []
+            posts["sign_agreement"]["code"] = factories.fresh_code(scene.sides.venture)
+        tries = tries_in(stage, scene)
+        found = {name: tried(person, acts, there, posts) for name, (person, acts, _status) in tries.items()}
+        for reader in scene.readers.values() if stage == "signing" else ():
+            leads_on_and_refuses(reader, there, posts)
+    assert found == {
+        name: {(row.name, method): status(row, method) for row, method in acts} for name, (_person, acts, status) in tries.items()
+    }
+
+
+def tries_in(stage: str, scene: Scene) -> dict[str, tuple[Person, tuple[Act, ...], Status]]:
+    """Who tries what in this stage, and what the table says of it. A viewer's pages are everybody's: they are read in one stage."""
+    tries: dict[str, tuple[Person, tuple[Act, ...], Status]] = {
+        "works and signs": (Member(scene.sides.venture), ACTS, lambda row, method: row.status(method, stage)),
+        "the other side": (
+            Member(scene.sides.organisation), GETS, lambda row, method: 404 if row.name in OF_ONE_SIDE else row.status(method, stage),
+        ),
+        "only views": (scene.viewer, ACTS if stage == "signing" else quick(POSTS, stage), lambda row, method: row.viewed(method, stage)),
+    }  # fmt: skip
+    if stage in ("negotiating", "signing"):
+        tries["only approves"] = (scene.approver, POSTS, lambda row, method: row.approved(method, stage))
+    for name, reader in scene.readers.items():
+        if name == "consultant" or stage not in ("open", "sealing"):
+            sees = scene.sees(reader)
+            tries[name] = (reader, BESIDE, partial(_beside, stage, sees))
+    for person, _acts, _status in tries.values():
+        confirm(person)
+    return tries
+
+
+def _beside(stage: str, sees: Sees, row: Row, method: str) -> int:
+    return row.beside(method, stage, sees)
+
+
+def quick(acts: Iterable[Act], stage: str) -> tuple[Act, ...]:
+    """Without drawing and sealing the whole document once more."""
+    return tuple(act for act in acts if (stage, act[0].name) != ("sealing", "retry_sealing"))
+
+
+def leads_on_and_refuses(reader: Reader, there: Mapping[str, str], posts: Mapping[str, Any]) -> None:
+    """The sides' overview leads those beside them to their own; every other address of the sides is the same 404 as nothing at all."""
+    nothing = of_nothing(reader, addresses(TABLE, None))
+    found = {(row.name, method): page(reader, method, there[row.name], posts.get(row.name)) for row, method in ACTS}
+    leads_on = found.pop((LEADS_ON, "GET"))
+    assert (leads_on[0], dict(leads_on[2])["Location"]) == (302, there["beside"])
+    assert [act for act, seen in found.items() if seen != nothing[act[1]]] == []
 
 
 def of_nothing(person: Client, nowhere: Mapping[str, str]) -> dict[str, Page]:
@@ -147,7 +184,7 @@ def of_nothing(person: Client, nowhere: Mapping[str, str]) -> dict[str, Page]:
     return nothing
 
 
-def tried(person: Client, acts: Iterable[Act], there: Mapping[str, str], posts: Mapping[str, Any]) -> dict[tuple[str, str], int]:
+def tried(person: Client, acts: Iterable[Act], there: Mapping[str, str], posts: Mapping[str, Any]) -> Found:
     """What somebody gets for each act, each of them taken back; a GET that changed something, or a refused act that did, fails."""
     found, changed, before = {}, [], dump()
     for row, method in acts:
@@ -162,20 +199,27 @@ def tried(person: Client, acts: Iterable[Act], there: Mapping[str, str], posts: 
 
 
 def test_objects_of_another_partnership_are_not_taken(elsewhere: TwoSides) -> None:
-    """Ana, at her own addresses, names dan's proposals, drafts, invitations and versions."""
+    """Ana, at her own addresses, names dan's proposals, drafts, invitations, companions and people."""
     sides = factories.revealed_round()
     ana, own = Member(sides.venture), sides.partnership.public_id
     theirs = Proposal.objects.filter(clause__round=elsewhere.round).first()
     assert theirs is not None
     invitation = elsewhere.venture.party.invitations.get().public_id
+    consultant = beside.consultant(elsewhere)
     asked: list[tuple[str, list[Any], dict[str, Any]]] = [
         ("accept", [own, theirs.clause.key], {"proposal": str(theirs.public_id), "text_hash": theirs.text_hash}),
         ("accept_drafts", [own], {"draft": [f"{theirs.public_id}:{theirs.text_hash}"]}),
-        ("withdraw_invitation", [own, invitation], {}),
-        ("renew_invitation", [own, invitation], {}),
+        ("withdraw_invitation", [invitation], {}),
+        ("renew_invitation", [invitation], {}),
+        ("admission", [own, consultant.public_id], {"answers": "on"}),
+        ("call_third_party", [own, consultant.public_id], {}),
+        ("end_companion", [own, consultant.public_id], {}),
+        ("end_access", [own, elsewhere.venture.public_id], {"reason": "כך"}),
+        ("step_in", [own, elsewhere.venture.public_id], {}),
     ]
+    confirm(ana)
     before = dump()
-    assert [page(ana, "POST", reverse(name, args=args), data)[0] for name, args, data in asked] == [409, 409, 404, 404]
+    assert [page(ana, "POST", reverse(name, args=args), data)[0] for name, args, data in asked] == [409, 409] + [404] * 7
     assert changes_since(before) == set()
 
 
@@ -201,7 +245,8 @@ def test_public_pages_never_fail(nobody: Client, eve: Person) -> None:
     rows = [row for row in TABLE if row.door is Door.EVERYBODY]
     found = {row.name: page(nobody, "GET", address(row, None))[0] for row in rows if row.get is not None}
     assert found == dict.fromkeys(found, 200) | {
-        "account_confirm_login_code": 302, "account_login": 302, "account_logout": 302, "invitation": 410, "check_code": 404,
+        "account_confirm_login_code": 302, "account_login": 302, "account_logout": 302, "invitation": 410,
+        "mfa_authenticate": 302, "mail_stop": 404, "check_code": 404,
     }  # fmt: skip
     posted = {row.name: page(person, "POST", address(row, None))[0] for row in rows if row.post is not None for person in (nobody, eve)}
     assert {name: status for name, status in posted.items() if status >= 500} == {}
