@@ -57,7 +57,7 @@ def test_everybody_else_is_told(
     with django_capture_on_commit_callbacks(execute=True):
         ana.post(url_of(revealed))
     [mail] = [mail for mail in mailoutbox if "לחתימה" in mail.subject]
-    assert (mail.to, mail.subject) == (["ben@organisation.example"], "ישראל 2050: ההסכם מוכן לחתימה")
+    assert (mail.to, mail.subject) == (["ben@organisation.example"], "ישראל 2050: ההסכם מחכה לחתימה שלך")
     assert reverse("sign", args=[revealed.public_id]) in mail.body
 
 

@@ -12,7 +12,7 @@ from tests import factories
 from tests.factories import ANA, BEN, CORA
 from tests.people import Member, Person
 
-QUERIES = 12
+QUERIES = 15
 
 
 def url_of(partnership: Partnership) -> str:
@@ -97,7 +97,7 @@ def test_what_now_after_the_reveal(ana: Member, ben: Member, revealed: Partnersh
         ("signing", Step.SIGN),
         ("sealing", Step.AWAIT_SEAL),
         ("sealed", Step.DOWNLOAD),
-        ("approving", Step.NOTHING),
+        ("approving", Step.AWAIT_APPROVAL),
         ("declined", Step.NOTHING),
     ],
 )
@@ -155,6 +155,7 @@ def test_it_says_that_nothing_binds_before_signing(ana: Member, partnership: Par
 def test_the_number_of_queries_is_constant(
     ana: Member, partnership: Partnership, django_assert_num_queries: DjangoAssertNumQueries, more: int
 ) -> None:
+    factories.invite(ana.representative, own_side=True)
     for number in range(more):
         factories.join(ana.representative, f"team{number}@venture.example", own_side=True)
         factories.invite(ana.representative, own_side=True)

@@ -285,7 +285,7 @@ def test_saving_takes_the_same_queries_always(
         save_answers(
             actor=ana.representative, round_=factories.current_round(answering), answers={**answers, "fit.horizon": None}, expected={}
         )
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert ana.post(page_of(answering, "fit.horizon"), {"fit.horizon-value": "one_year"}).status_code == 302
 
 

@@ -10,7 +10,7 @@ from partnerships.services.signing import send_back
 from tests import factories, signing_steps
 from tests.people import Member, Person
 
-QUERIES = 11
+QUERIES = 15
 
 
 def url_of(partnership: Partnership) -> str:
