@@ -12,7 +12,7 @@ PLAIN_WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create",
 WRITES = PLAIN_WRITES | {f"a{name}" for name in PLAIN_WRITES}
 # These also belong to dictionaries and sets, so they are writes only behind a queryset.
 AMBIGUOUS = {"update", "aupdate", "add", "remove", "clear", "set"}
-READERS = {"web", "templatetags", "management", "queries"}
+READERS = {"web", "admin", "templatetags", "management", "queries"}
 
 
 def writes_in(source: str) -> Iterator[tuple[int, str]]:
