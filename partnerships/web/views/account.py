@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from partnerships.services.accounts import choose_language
 from partnerships.web.sign_in import PasswordForm, remember_language
 from partnerships.web.views.mail import shows_kept_mails
+from partnerships.web.views.pages import too_often
 
 
 class RequestCodeView(RequestLoginCodeView):
@@ -75,7 +76,7 @@ def enter_by_password(request: HttpRequest) -> HttpResponse:
     form = PasswordForm(request.POST if request.method == "POST" else None, request=request)
     if request.method == "POST":
         if not ratelimit.consume(request, action="login"):
-            return ratelimit.respond_429(request)
+            return too_often(request)
         if form.is_valid():
             return form.sign_in(_next(request))
     return render(request, "account/password_door.html", {"form": form, "next": _next(request) or ""}, status=400 if form.errors else 200)

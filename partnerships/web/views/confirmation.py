@@ -21,6 +21,7 @@ from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
 from partnerships.web.sign_in import FactorForm, PasskeyForm
 from partnerships.web.views.mail import shows_kept_mails
+from partnerships.web.views.pages import too_often
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,7 +32,7 @@ def confirm_identity(request: AccountRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, factors)
     if not ratelimit.consume(request, action="reauthenticate", user=request.user):
-        return ratelimit.respond_429(request)
+        return too_often(request)
     if not factors and request.POST.get("action") == "send":
         return _send(request)
     form = _form(request, factors)

@@ -23,6 +23,7 @@ from partnerships.web.access import recently_confirmed
 from partnerships.web.forms.account import DetailsForm, SetPasswordForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.sign_in import SignInAdapter, remember_language
+from partnerships.web.views.pages import too_often
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +53,7 @@ def set_password(request: AccountRequest) -> HttpResponse:
     form = SetPasswordForm(request.POST if request.method == "POST" else None, account=request.user)
     if request.method == "POST":
         if not ratelimit.consume(request, action="change_password", user=request.user):
-            return ratelimit.respond_429(request)
+            return too_often(request)
         if form.is_valid():
             change_password(request.user, form.cleaned_data["password1"])
             finalize_password_set(request, request.user)

@@ -53,3 +53,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form from an old page or another session: what was typed is shown, nothing is lost."""
     return render(request, "csrf.html", {"typed": typed_words(request)}, status=403)
+
+
+def too_often(request: HttpRequest) -> HttpResponse:
+    """More tries than a person makes. The page is also that of allauth's own limits."""
+    return render(request, "429.html", status=429)
