@@ -118,8 +118,8 @@ def _of_the_same(by: Inviter, draft: Invitation) -> InvitationQuerySet:
 def refuse_unless_own(by: Inviter, invitation: Invitation) -> None:
     """NotPermitted unless the inviter's side, team or office made the invitation, or it leads to the inviter's own side."""
     if isinstance(by, Representative):
-        made = Representative.objects.filter(pk=invitation.invited_by_id, party=by.party_id).exists()
-        is_own = made or (invitation.kind == Invitation.Kind.SIDE and invitation.party_id == by.party_id)
+        is_ours = invitation.invited_by is not None and invitation.invited_by.party_id == by.party_id
+        is_own = is_ours or (invitation.kind == Invitation.Kind.SIDE and invitation.party_id == by.party_id)
         if is_own:
             lifecycle.refuse_without_right(by, Action.INVITE)
     elif isinstance(by, Companion):

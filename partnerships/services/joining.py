@@ -16,6 +16,9 @@ from partnerships.services.notices import tell_people
 from partnerships.services.team import join_team
 
 Joined = Representative | Membership | Companion
+WAS_ON_THE_OTHER_SIDE = _(
+    "This person has acted for another side of this partnership. Nobody acts for two sides, not even one after the other."
+)
 
 
 def accept_invitation(*, account: Account, invitation: Invitation, person_name: str, side_name: str = "") -> Joined:
@@ -38,6 +41,7 @@ def join_side(*, account: Account, invitation: Invitation, person_name: str, sid
     lifecycle.advance(round_, Action.JOIN)
     party = _party(invitation)
     refuse_who_takes_part(partnership, account)
+    refuse_who_acted_elsewhere(party, account)
     if side_name and party.ground_rules_accepted_at is None and not party.is_opener:
         party.name = clean_line(side_name, limit=160)
         party.save(update_fields=["name"])
@@ -109,7 +113,7 @@ def is_for(invitation: Invitation, account: Account) -> bool:
     """Whether this person may use the invitation: it went to an address of theirs, or to no address."""
     if not invitation.email or invitation.email == account.email:
         return True
-    return EmailAddress.objects.filter(user=account, email=invitation.email, verified=True).exists()
+    return bool(EmailAddress.objects.filter(user=account, email=invitation.email, verified=True).exists())
 
 
 def is_frozen(invitation: Invitation) -> bool:
@@ -123,6 +127,12 @@ def refuse_who_takes_part(partnership: Partnership, account: Account) -> None:
         raise Conflict(_("With this address you already take part in this partnership. Nobody can sit on two sides."))
     if Companion.objects.filter(partnership=partnership, account=account, left_at=None).exists():
         raise Conflict(_("With this address you already stand beside this partnership. Nobody both accompanies it and acts for a side."))
+
+
+def refuse_who_acted_elsewhere(party: Party, account: Account) -> None:
+    """Conflict for somebody who once acted for another side of the partnership: that side's answers are known there."""
+    if Representative.objects.filter(party__partnership=party.partnership_id, account=account).exclude(party=party).exists():
+        raise Conflict(WAS_ON_THE_OTHER_SIDE)
 
 
 def new_representative(

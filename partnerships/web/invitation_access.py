@@ -51,7 +51,9 @@ def _holder(request: AccountRequest, invitation: Invitation) -> Inviter | None:
     if person is not None:
         is_ours = invitation.invited_by is not None and invitation.invited_by.party_id == person.party_id
         return person if is_ours or _leads_to(invitation, person) else None
-    return Companion.objects.filter(pk=invitation.invited_by_companion_id, **mine).select_related("partnership", "account").first()
+    if invitation.invited_by_companion is None:
+        return None
+    return Companion.objects.filter(pk=invitation.invited_by_companion.pk, **mine).select_related("partnership", "account").first()
 
 
 def _leads_to(invitation: Invitation, person: Representative) -> bool:

@@ -14,6 +14,7 @@ from partnerships.services import clock
 from partnerships.services.companions import leave_beside
 from partnerships.services.invitation import change_address, issue, refuse, renew, valid_invitation, withdraw
 from partnerships.services.joining import accept_invitation, join_beside, join_side
+from partnerships.services.leaving import leave
 from partnerships.services.opening import NewSide, open_for_two_sides
 from tests import beside, factories
 from tests.factories import ANA, BEN, CORA, EVE, TwoSides
@@ -288,3 +289,12 @@ def test_an_operator_lets_somebody_step_in_and_it_stands_in_the_chain(sides: Two
     issue(by=operator, party=sides.organisation.party, email=CORA, signs=False)
     entry = AuditEntry.objects.latest("number")
     assert (entry.action, entry.actor) == ("party_invited", f"operator:{operator.pk}")
+
+
+def test_nobody_acts_for_one_side_after_the_other(sides: TwoSides) -> None:
+    """Cora read what the organisation's side keeps to itself; the venture's side is closed to her after that."""
+    cora = factories.join(sides.organisation, CORA, own_side=True, signs=False)
+    leave(actor=cora)
+    invitation, _token = own(sides, email=CORA, works=True, signs=False)
+    with pytest.raises(Conflict, match="not even one after the other"):
+        join_side(account=cora.account, invitation=invitation, person_name="cora")

@@ -130,6 +130,18 @@ def test_ending_it(ana: Member, ben: Member, partnership: Partnership) -> None:
     assert (olga.get(home).status_code, ana.post(address).status_code) == (404, 404)
 
 
+def test_a_viewer_reads_and_changes_nothing(ana: Member) -> None:
+    eve = beside.join(ana.representative, "consultant")
+    fay = Member(factories.join(ana.representative, "fay@venture.example", own_side=True))
+    type(fay.representative).objects.filter(pk=fay.representative.pk).update(works=False, signs=False)
+    for name, companion in (("companions", None), ("admission", eve), ("end_companion", eve), ("invite", None)):
+        text = fay.get(page(name, fay, companion)).content.decode()
+        assert text.count('class="privacy reads-only"') == 1
+        assert text.count('<button class="btn"') == 0
+    assert [fay.post(page(name, fay, eve)).status_code for name in ("admission", "end_companion")] == [403, 403]
+    assert fay.post(page("invite", fay), {"by": "link", "does": "works"}).status_code == 403
+
+
 def test_strangers_and_other_kinds_get_404(ana: Member, dan: Member) -> None:
     olga = beside.join(ana.representative, "observer")
     reader = Reader(olga)

@@ -37,9 +37,12 @@ def sent(opener: Representative) -> tuple[Invitation, str]:
 
 
 def test_it_works_for_somebody_who_comes_for_the_first_time(
-    nobody: Client, sent: tuple[Invitation, str], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+    nobody: Client,
+    opener: Representative,
+    sent: tuple[Invitation, str],
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
-    invitation, link = sent
+    _invitation, link = sent
     assert nobody.get(link).status_code == 200
     assert nobody.post(link)["Location"] == ACCEPT
     door = nobody.get(ACCEPT)["Location"]
@@ -50,7 +53,7 @@ def test_it_works_for_somebody_who_comes_for_the_first_time(
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         response = nobody.post(ACCEPT, WORDS | {"side_name": "אגודת הסטודנטים, ע״ר"})
-    assert response["Location"] == reverse("partnership", args=[invitation.party.partnership.public_id])
+    assert response["Location"] == reverse("partnership", args=[opener.party.partnership.public_id])
     joined = Representative.objects.get(account__email=CORA)
     assert (joined.name, joined.party.name, joined.signs) == ("קורה לוי", "אגודת הסטודנטים, ע״ר", True)
     assert [message.to for message in mail.outbox] == [[ANA]]

@@ -20,7 +20,7 @@ from tests.people import Member, Person
 
 BY_MAIL = {"by": "mail", "email": CORA, "does": "signs"}
 BY_LINK = {"by": "link", "email": "", "does": "signs"}
-QUERIES = 7
+QUERIES = 8
 
 pytestmark = pytest.mark.django_db
 
