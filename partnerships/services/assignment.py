@@ -3,20 +3,17 @@
 from django.db import transaction
 from django.urls import reverse
 
-from partnerships.domain.errors import Conflict, NotPermitted
+from partnerships.domain.errors import NotPermitted
 from partnerships.domain.lifecycle import Action
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Membership, Partnership, Party, Representative
 from partnerships.services import audit, leaving, lifecycle
 from partnerships.services.inviters import FROZEN
-from partnerships.services.joining import new_representative, refuse_who_takes_part
+from partnerships.services.joining import new_representative, refuse_who_acted_elsewhere, refuse_who_takes_part
 from partnerships.services.organisation import lock, refuse_unless_administrator
 from partnerships.services.outbox import queue_mail
 from partnerships.services.team import NOT_HERE
 
-WAS_ON_THE_OTHER_SIDE = _(
-    "This person has acted for another side of this partnership. Nobody acts for two sides, not even one after the other."
-)
 UNASSIGNED = _("No longer assigned to this partnership.")
 
 
@@ -35,8 +32,7 @@ def assign_member(*, actor: Membership, party: Party, member: Membership) -> Rep
     round_ = lifecycle.current_round(partnership)
     lifecycle.advance(round_, Action.JOIN)
     refuse_who_takes_part(partnership, member.account)
-    if Representative.objects.filter(party__partnership=partnership, account=member.account_id).exclude(party=party).exists():
-        raise Conflict(WAS_ON_THE_OTHER_SIDE)
+    refuse_who_acted_elsewhere(party, member.account)
     representative = new_representative(
         party=party,
         account=member.account,
