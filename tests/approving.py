@@ -18,7 +18,10 @@ def with_approval(sides: TwoSides) -> TwoSides:
     party.save(update_fields=["organisation"])
     gal = factories.join(sides.organisation, GAL, own_side=True, signs=False)
     Representative.objects.filter(pk=gal.pk).update(works=False, approves=True)
-    for person, rights in ((sides.organisation, {"administers": True, "signs": True, "approves": True}), (gal, {"works": False, "approves": True})):
+    for person, rights in (
+        (sides.organisation, {"administers": True, "signs": True, "approves": True}),
+        (gal, {"works": False, "approves": True}),
+    ):
         Membership.objects.create(organisation=organisation, account=person.account, name=person.name, joined_at=clock.now(), **rights)
     return sides
 

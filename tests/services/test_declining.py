@@ -46,7 +46,8 @@ def test_it_is_final() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "refusal"), [({"fingerprint": "0" * 64}, NotWhatWasServed), ({"reason": " \n"}, InvalidInput), ({"reason": "x" * 2001}, InvalidInput)]
+    ("changes", "refusal"),
+    [({"fingerprint": "0" * 64}, NotWhatWasServed), ({"reason": " \n"}, InvalidInput), ({"reason": "x" * 2001}, InvalidInput)],
 )
 def test_another_text_and_no_reason_are_refused(changes: dict[str, str], refusal: type[Exception]) -> None:
     sides = factories.signing_round()

@@ -3,7 +3,7 @@
 import pytest
 
 from partnerships.domain.errors import Conflict, InvalidInput, NotPermitted
-from partnerships.models import AuditEntry, Membership, OutboxMail, Organisation, Representative, SmallNews
+from partnerships.models import AuditEntry, Membership, Organisation, OutboxMail, Representative, SmallNews
 from partnerships.services import clock
 from partnerships.services.invitation import renew
 from partnerships.services.leaving import end_access, leave
