@@ -110,8 +110,10 @@ def while_open(ana: Visitor) -> States:
     yield "invite: the link is ready"
     ana.go_within("task_list")
     yield "409"
-    ana.go("partnership_list")
-    yield "partnership_list"
+    ana.go("partnership_list", query="?all=yes&q=2050")
+    yield "partnership_list: searched"
+    ana.go_within("timeline")
+    yield "timeline"
 
 
 def while_answering(ana: Visitor, sides: TwoSides) -> States:
