@@ -33,12 +33,11 @@ def comment(*, actor: Representative | Companion, clause: Clause, text: str, onc
     words = clean_text(text, limit=COMMENT_LIMIT)
     if not words:
         raise InvalidInput(_("Write what you would like to say."))
-    is_side = isinstance(actor, Representative)
     said = Comment.objects.create(
         public_id=once,
         clause=clause,
-        by=actor if is_side else None,
-        by_companion=None if is_side else actor,
+        by=actor if isinstance(actor, Representative) else None,
+        by_companion=actor if isinstance(actor, Companion) else None,
         text=words,
         said_at=clock.now(),
     )

@@ -1,5 +1,6 @@
 """Every address of the site, filled with what exists in a partnership, or with what exists nowhere."""
 
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -79,6 +80,7 @@ def existing(partnership: Partnership) -> dict[str, Any]:
     }
 
 
+@cache
 def _patterns() -> dict[str, URLPattern]:
     """By name, with the namespace before it: `operator:index`."""
     return {f"{namespace}{pattern.name or pattern.pattern}": pattern for namespace, pattern in _flat(get_resolver().url_patterns)}

@@ -75,25 +75,24 @@ def test_every_proper_post_is_at_an_address(elsewhere: TwoSides) -> None:
 
 
 def test_other_methods_are_refused(elsewhere: TwoSides) -> None:
-    dan = Member(elsewhere.venture)
+    dan, there = Member(elsewhere.venture), addresses(TABLE, elsewhere.partnership)
     asked = [(row, method) for row in TABLE for method in METHODS if method not in row.methods]
-    found = {(row.name, method): page(dan, method, address(row, elsewhere.partnership))[0] for row, method in asked}
+    found = {(row.name, method): page(dan, method, there[row.name])[0] for row, method in asked}
     assert found == {(row.name, method): 404 if row.door is Door.DEVELOPER and method == "GET" else 405 for row, method in asked}
 
 
 def test_nobody_is_sent_to_the_door(elsewhere: TwoSides, nobody: Client) -> None:
-    rows = [row for row in TABLE if row.door in {Door.SIDES, Door.SIGNED_IN}]
-    for partnership in (elsewhere.partnership, None):
+    rows = [row for row in TABLE if row.door in {Door.SIDES, Door.COMPANIONS, Door.TEAM, Door.SIGNED_IN}]
+    for there in (addresses(TABLE, elsewhere.partnership), addresses(TABLE, None)):
         for row in rows:
             for method in row.methods:
-                response = nobody.generic(method, address(row, partnership))
+                response = nobody.generic(method, there[row.name])
                 assert (row.name, response.status_code, response.headers["Location"].partition("?")[0]) == (row.name, 302, "/enter/")
 
 
-@pytest.mark.parametrize("stage", ["answering", "signing"])
-def test_strangers_cannot_tell_it_from_nothing(stage: str, elsewhere: TwoSides) -> None:
+def test_strangers_cannot_tell_it_from_nothing(elsewhere: TwoSides) -> None:
     """For the sides' addresses and for those beside them; what exists nowhere has one page for everything."""
-    sides = scene_in(stage).sides
+    sides = scene_in("signing").sides
     people = strangers(sides, elsewhere)
     there, nowhere, posts = addresses(TABLE, sides.partnership), addresses(TABLE, None), proper_posts(sides, sides.venture)
     before = dump()
@@ -109,7 +108,7 @@ def test_strangers_cannot_tell_it_from_nothing(stage: str, elsewhere: TwoSides) 
 
 def test_everybody_with_a_place_is_a_stranger_elsewhere(elsewhere: TwoSides) -> None:
     scene = scene_in("answering")
-    people = (Member(scene.sides.venture), Member(scene.sides.organisation), *scene.readers.values())
+    people = (Member(scene.sides.venture), scene.readers["consultant"])
     there, nowhere, posts = addresses(TABLE, elsewhere.partnership), addresses(TABLE, None), proper_posts(elsewhere, elsewhere.venture)
     before = dump()
     for person in people:

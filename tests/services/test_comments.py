@@ -1,5 +1,6 @@
 """Comments beside a clause: who may, what is kept, and that they change nothing else."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -82,7 +83,7 @@ def test_the_others_of_both_sides_are_told_once_a_day_without_its_words(sides: T
         (None, "third_party", {"may_comment": True}),
     ],
 )
-def test_who_may_not_is_refused(sides: TwoSides, allowed: Sees | None, kind: str, terms: dict[str, object]) -> None:
+def test_who_may_not_is_refused(sides: TwoSides, allowed: Sees | None, kind: str, terms: dict[str, Any]) -> None:
     companion = beside.join(sides.venture, kind, **terms)
     if allowed:
         beside.let_in(sides, companion, allowed)
