@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -49,7 +49,7 @@ def where_open(key: str) -> Callable[[View[P]], Callable[Concatenate[AccountRequ
                 return view(request, beside, *args, **kwargs)
             return render(request, "beside/closed.html", {"seat": beside, "part": found}, status=403)
 
-        return guarded
+        return cast("Callable[Concatenate[AccountRequest, UUID, P], HttpResponse]", guarded)
 
     return decorated
 
