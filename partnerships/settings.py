@@ -122,7 +122,8 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 # By account, address and mailbox, beside allauth's own limits: mails of invitation by one person, and to one address; codes to one mailbox
-# within a minute and within an hour; changes of address asked for by one person, and to one mailbox; askings to be let in with another address.
+# within a minute and within an hour; changes of address asked for by one person, and to one mailbox; asking to be let in with another
+# address.
 ACCOUNT_RATE_LIMITS = {
     "invite": "40/d/user,6/d/key",
     "ask_inviter": "5/d/user",

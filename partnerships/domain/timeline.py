@@ -8,8 +8,9 @@ from partnerships.domain.text import gettext_noop as _
 
 OF_PEOPLE = frozenset(
     {
-        "access_ended", "agreement_declined", "approver_replaced", "companion_ended", "companion_invited", "companion_joined", "companion_left",
-        "consultant_admitted", "full_path_asked", "full_path_declined", "invitation_accepted", "invitation_refused", "invitation_withdrawn",
+        "access_ended", "agreement_declined", "approver_replaced", "companion_ended", "companion_invited", "companion_joined",
+        "companion_left", "consultant_admitted", "full_path_asked", "full_path_declined", "invitation_accepted",
+        "invitation_refused", "invitation_withdrawn",
         "operator_address_corrected", "operator_let_in", "organisation_connected", "party_invited",
         "representative_assigned", "representative_left", "rights_changed", "signatory_replaced", "third_party_called",
     }

@@ -35,7 +35,9 @@ class Organisation(models.Model):
         verbose_name_plural = _("organisations")
         constraints = [
             models.UniqueConstraint(fields=["number"], condition=~Q(number=""), name="organisation_number_once"),
-            models.CheckConstraint(condition=Q(required_signatures__gte=1, required_signatures__lte=2), name="organisation_signatures_known"),
+            models.CheckConstraint(
+                condition=Q(required_signatures__gte=1, required_signatures__lte=2), name="organisation_signatures_known"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -33,7 +33,8 @@ from partnerships.services.accounts import ensure_account
 
 BATCH = 500
 STAGES = (
-    Stage.OPEN, Stage.ANSWERING, Stage.NEGOTIATING, Stage.ANSWERING, Stage.SIGNING, Stage.SEALED, Stage.NEGOTIATING, Stage.OPEN, Stage.SEALED,
+    Stage.OPEN, Stage.ANSWERING, Stage.NEGOTIATING, Stage.ANSWERING, Stage.SIGNING, Stage.SEALED,
+    Stage.NEGOTIATING, Stage.OPEN, Stage.SEALED,
 )  # fmt: skip
 VENTURES = ("מיזם הקיץ", "Open kitchen", "מטבח פתוח", "قراءة اتجاه", "רשת הורים בגליל", "Second wheel", "נגינה שכנה")
 ORGANISATIONS = ("אגודת הסטודנטים", "מעגלי קהילה", "Valley conservatory")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import ClassVar, Concatenate, ParamSpec
+from typing import ClassVar, Concatenate, ParamSpec, cast
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -145,4 +145,4 @@ def recently_confirmed(
     def guarded(request: AccountRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         return view(request, *args, **kwargs) if was_recently_confirmed(request) else ask_to_confirm(request)
 
-    return guarded
+    return cast("Callable[Concatenate[AccountRequest, P], HttpResponseBase]", guarded)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext, pgettext
 
 from partnerships.domain.lifecycle import Stage
 from partnerships.domain.listing import Listing, Role, Sort
-from partnerships.domain.next_step import AWAITING, Step
+from partnerships.domain.next_step import Step
 from partnerships.domain.text import gettext_noop as _
 from partnerships.domain.turn import Turn
 from partnerships.models import Organisation

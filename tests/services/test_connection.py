@@ -9,7 +9,7 @@ from partnerships.models import AuditEntry, Organisation, OutboxMail, Party, Rep
 from partnerships.queries.agreement import readiness
 from partnerships.queries.organisation import engagements, has_changed_since
 from partnerships.services import clock
-from partnerships.services.assignment import WAS_ON_THE_OTHER_SIDE, assign_member, unassign_member
+from partnerships.services.assignment import assign_member, unassign_member
 from partnerships.services.connection import (
     IS_CONNECTED,
     IS_VENTURE,
@@ -19,6 +19,7 @@ from partnerships.services.connection import (
     connect_party,
     take_over_profile,
 )
+from partnerships.services.joining import WAS_ON_THE_OTHER_SIDE
 from partnerships.services.negotiation import InvalidFacts, state_party_facts
 from partnerships.services.opening import open_partnership
 from partnerships.services.organisation import change_profile, put_certificate
