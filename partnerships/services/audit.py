@@ -11,9 +11,7 @@ Actor = Representative | Companion | Membership | Account
 """Who does something: for a side, beside the sides, as administrator of an organisation's team, or as the operator of the site."""
 
 
-def append(
-    partnership: Partnership, *, action: str, actor: Actor | None, payload: dict[str, Any], more_follow: bool = False
-) -> AuditEntry:
+def append(partnership: Partnership, *, action: str, actor: Actor | None, payload: dict[str, Any], more_follow: bool = False) -> AuditEntry:
     """Append one entry; the partnership is locked by the caller, so numbers follow each other. No actor: the site itself.
 
     Whatever the entry tells must be written before: what lists keep of the partnership is computed here. `more_follow` says that

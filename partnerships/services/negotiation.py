@@ -236,9 +236,7 @@ def _keep_default_when_taken(proposal: Proposal) -> None:
         clause.save(update_fields=["is_default"])
 
 
-def _accept_checked(
-    actor: Representative, round_: Round, proposal: Proposal, shown_hash: str, *, more_follow: bool = False
-) -> Acceptance:
+def _accept_checked(actor: Representative, round_: Round, proposal: Proposal, shown_hash: str, *, more_follow: bool = False) -> Acceptance:
     proposal.refresh_from_db()
     if proposal.number != _current_number(proposal.clause) or proposal.text_hash != shown_hash:
         raise StaleProposal

@@ -69,4 +69,10 @@ def test_only_who_sees_the_clauses_comments(kind: Kind, sees: Sees, is_allowed: 
 
 
 def test_whether_there_is_anything_to_see() -> None:
-    assert [sees.anything for sees in (NOTHING, Sees(answers=True), Sees(clauses=True), Sees(document=True), ALL)] == [False, True, True, True, True]
+    assert [sees.anything for sees in (NOTHING, Sees(answers=True), Sees(clauses=True), Sees(document=True), ALL)] == [
+        False,
+        True,
+        True,
+        True,
+        True,
+    ]

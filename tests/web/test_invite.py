@@ -76,7 +76,12 @@ def test_the_link_is_stored_nowhere(opener: Member) -> None:
 
 @pytest.mark.parametrize(
     ("does", "rights"),
-    [("signs", (True, False, True)), ("works", (True, False, False)), ("only_signs", (False, False, True)), ("views", (False, False, False))],
+    [
+        ("signs", (True, False, True)),
+        ("works", (True, False, False)),
+        ("only_signs", (False, False, True)),
+        ("views", (False, False, False)),
+    ],
 )
 def test_the_own_team_is_invited_at_any_time(ana: Member, answering: Partnership, does: str, rights: tuple[bool, ...]) -> None:
     ana.post(url_of(ana) + "?side=own", BY_MAIL | {"does": does})
