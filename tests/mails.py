@@ -44,7 +44,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "comment_added": [{"stop_link": STOP}],
     "companion_ended": [{}],
     "companion_joined": [{"kind": kind, "capacity": "{as}"} for kind in ("consultant", "observer", "third_party")] + [{"kind": "observer", "capacity": ""}],
-    "companion_left": [{"by": "{second}"}, {"by": ""}],
+    "companion_left": [{"by": "{other}"}, {"by": ""}],
     "confirmation_code": [CODE],
     "declined": [{}],
     "default_left_out": [{"stop_link": STOP}],
