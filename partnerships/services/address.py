@@ -25,7 +25,7 @@ def ask_for_address_change(*, account: Account, new_email: str) -> AddressChange
     account, new_email = lock(account), new_email.strip().lower()
     if new_email == account.email:
         raise InvalidInput(_("This is the address that you have now. Write another one."))
-    is_taken = _living_account_of(new_email) is not None
+    is_taken = living_account_of(new_email) is not None
     change, _made = AddressChange.objects.update_or_create(account=account, defaults={"new_email": new_email, "asked_at": clock.now()})
     mail_code(account, OLD, to=account.email, template="old_address_code")
     row = mail_code(account, NEW, to=new_email, template="new_address_code", is_sent=not is_taken)
@@ -67,7 +67,7 @@ def _changed(account: Account, old_code: str, new_code: str, *, is_confirmed: bo
         return None
     old_fits = is_confirmed or fits(account, OLD, old_code, to=account.email)
     new_fits = fits(account, NEW, new_code, to=change.new_email)
-    if not (old_fits and new_fits) or _living_account_of(change.new_email) is not None:
+    if not (old_fits and new_fits) or living_account_of(change.new_email) is not None:
         return None
     use(account, OLD, NEW)
     change.delete()
@@ -92,10 +92,10 @@ def move_locked(account: Account, new_email: str, *, is_proven: bool = True) -> 
     return account
 
 
-def _living_account_of(email: str) -> Account | None:
-    """An account of that address that is more than somebody having typed it at the door once."""
+def living_account_of(email: str) -> Account | None:
+    """An account of that address that is more than somebody having typed it at the door once; a closed one stays closed."""
     is_alive = (
-        Q(last_login__isnull=False) | Q(is_staff=True) | Q(representations__isnull=False) | Q(memberships__isnull=False)
-        | Q(companionships__isnull=False)
+        Q(last_login__isnull=False) | Q(is_staff=True) | Q(is_active=False) | Q(representations__isnull=False)
+        | Q(memberships__isnull=False) | Q(companionships__isnull=False)
     )  # fmt: skip
     return Account.objects.filter(is_alive, email=email).first()

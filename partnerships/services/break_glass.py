@@ -22,7 +22,7 @@ from partnerships.models import (
     SigningCode,
 )
 from partnerships.services import clock, lifecycle
-from partnerships.services.address import move_locked
+from partnerships.services.address import living_account_of, move_locked
 from partnerships.services.invitation import clean_address, issue_locked
 from partnerships.services.inviters import FROZEN, authorship
 from partnerships.services.leaving import leave_locked
@@ -77,7 +77,9 @@ def correct_address(*, by: Account, account: Account, email: str, reason: str) -
     refuse_operators_account(account)
     if not email or email == account.email:
         raise InvalidInput(_("This is the address that the account has now."))
-    if Account.objects.filter(email=email, last_login__isnull=False).exists():
+    for partnership in partnerships:
+        _refuse_taking_part(by, partnership, email)
+    if living_account_of(email) is not None:
         raise InvalidInput(_("Another account has this address. Whoever owns it can delete it, or be invited with it."))
     old, act = account.email, note(Kind.ADDRESS_CORRECTED, by, reason, account=account)
     account = move_locked(account, email, is_proven=False)  # the first code proves the mailbox

@@ -42,6 +42,7 @@ def join_side(*, account: Account, invitation: Invitation, person_name: str, sid
     party = _party(invitation)
     refuse_who_takes_part(partnership, account)
     refuse_who_acted_elsewhere(party, account)
+    _refuse_from_outside(invitation, party)
     if side_name and party.ground_rules_accepted_at is None and not party.is_opener:
         party.name = clean_line(side_name, limit=160)
         party.save(update_fields=["name"])
@@ -184,6 +185,14 @@ def _name_account(account: Account, name: str) -> None:
     if not account.name:
         account.name = name
         account.save(update_fields=["name"])
+
+
+def _refuse_from_outside(invitation: Invitation, party: Party) -> None:
+    """InvitationNotValid for one that another side or a consultant made before somebody came to act here: they choose nobody any more."""
+    by = invitation.inviter
+    is_from_outside = isinstance(by, Companion) or (isinstance(by, Representative) and by.party_id != party.pk)
+    if is_from_outside and party.representatives.exists():
+        raise InvitationNotValid
 
 
 def _team_of(party: Party, account: Account) -> Membership | None:

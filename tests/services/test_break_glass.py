@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from allauth.account.models import EmailAddress
 
-from partnerships.domain.errors import Conflict, InvalidInput, NotPermitted
+from partnerships.domain.errors import Conflict, InvalidInput, InvitationNotValid, NotPermitted
 from partnerships.models import Account, AuditEntry, Invitation, OperatorAct, Organisation, OutboxMail, Representative
 from partnerships.queries.audit import checked_chain
 from partnerships.services import clock
 from partnerships.services.break_glass import correct_address, let_somebody_in
+from partnerships.services.invitation import issue
 from partnerships.services.joining import join_side
 from partnerships.services.operator import make_operator
 from tests import factories
@@ -158,3 +159,32 @@ def test_the_address_of_somebody_else_is_refused(olga: Account) -> None:
     with pytest.raises(NotPermitted, match="command line"):
         correct_address(by=olga, account=olga, email=CORA, reason=REASON)
     assert Account.objects.get(pk=ana.pk).email == ANA
+
+
+def test_an_operator_corrects_no_address_where_they_take_part() -> None:
+    """With it they would enter for the other side."""
+    sides = factories.answering_round()
+    with pytest.raises(NotPermitted, match="never takes part"):
+        correct_address(by=make_operator(email=BEN), account=sides.venture.account, email=CORA, reason=REASON)
+    assert Account.objects.get(pk=sides.venture.account_id).email == ANA
+
+
+def test_the_address_of_an_operator_who_never_entered_stays_theirs(olga: Account) -> None:
+    with pytest.raises(InvalidInput, match="Another account"):
+        correct_address(by=olga, account=factories.account_of(ANA), email=OLGA, reason=REASON)
+    assert Account.objects.filter(pk=olga.pk).exists()
+
+
+def test_whom_the_other_side_invited_before_does_not_join_beside_who_was_let_in(olga: Account) -> None:
+    """The side is taken up: its own people choose who reads what it keeps to itself."""
+    ana = factories.partnership_opened_by(ANA)
+    party = ana.party.partnership.parties.get(is_opener=False)
+    from_ana, _token = issue(by=ana, party=party)
+    join_side(
+        account=factories.account_of(BEN),
+        invitation=let_somebody_in(by=olga, party=party, email=BEN, reason=REASON),
+        person_name="בן",
+    )
+    with pytest.raises(InvitationNotValid):
+        join_side(account=factories.account_of(CORA), invitation=from_ana, person_name="קורה")
+    assert list(party.representatives.values_list("account__email", flat=True)) == [BEN]
