@@ -59,9 +59,9 @@ def may_say(companion: Companion, sees: Sees) -> bool:
 def sides_beside(round_: Round, *, now: datetime) -> tuple[SideBeside, ...]:
     """The sides in their order, in one query."""
     of_party = {"party": OuterRef("pk")}
-    unused = Invitation.objects.filter(**of_party, kind=Invitation.Kind.SIDE, accepted_at=None, withdrawn_at=None, expires_at__gt=now)
+    pending = Invitation.objects.pending(now=now).filter(**of_party, kind=Invitation.Kind.SIDE)
     rows = Party.objects.filter(partnership=round_.partnership_id).annotate(
-        is_invited=Exists(unused),
+        is_invited=Exists(pending),
         has_joined=Exists(Representative.objects.filter(**of_party, left_at=None)),
         has_sealed=Exists(AnswerSheet.objects.filter(**of_party, round=round_, sealed_at__isnull=False)),
     )

@@ -79,11 +79,7 @@ def sides_of(rounds: Iterable[Round], *, now: datetime) -> dict[int, list[Side]]
         .select_related("organisation")
         .annotate(
             has_joined=Exists(people),
-            is_invited=Exists(
-                Invitation.objects.filter(
-                    **of_party, kind=Invitation.Kind.SIDE, accepted_at=None, withdrawn_at=None, refused_at=None, expires_at__gt=now
-                )
-            ),
+            is_invited=Exists(Invitation.objects.pending(now=now).filter(**of_party, kind=Invitation.Kind.SIDE)),
             has_sealed_answers=Exists(AnswerSheet.objects.filter(**of_party, round__in=rounds, sealed_at__isnull=False)),
             has_worded=Exists(Acceptance.objects.filter(**of_party, proposal__clause__round__in=rounds)),
             has_approved=Exists(approvals),

@@ -70,7 +70,7 @@ def _while_open(scope: _Scope) -> Turns:
     here = {"party": OuterRef("pk")}
     rows = scope.parties(Stage.OPEN).annotate(
         has_joined=Exists(Representative.objects.filter(**here, left_at=None)),
-        is_invited=Exists(Invitation.objects.filter(**here, kind="side", accepted_at=None, withdrawn_at=None, expires_at__gt=scope.now)),
+        is_invited=Exists(Invitation.objects.pending(now=scope.now).filter(**here, kind=Invitation.Kind.SIDE)),
     )
     by_partnership: dict[int, list[Party]] = defaultdict(list)
     for row in rows:

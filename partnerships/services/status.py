@@ -44,7 +44,7 @@ def notice_expired_invitations() -> int:
     Time alone changes that, so that no entry of the chain can.
     """
     of_party = {"party": OuterRef("party")}
-    pending = Invitation.objects.filter(**of_party, accepted_at=None, withdrawn_at=None, expires_at__gt=clock.now())
+    pending = Invitation.objects.pending(now=clock.now()).filter(**of_party, kind=Invitation.Kind.SIDE)
     people = Representative.objects.filter(**of_party, left_at=None)
     stale = PartyStatus.objects.filter(~Exists(pending), ~Exists(people), stage=Stage.OPEN, step=Step.ACCEPT_GROUND_RULES)
     return _rebuild(sorted(set(stale.values_list("party__partnership", flat=True))))

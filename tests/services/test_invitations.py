@@ -8,8 +8,11 @@ import time_machine
 from django.utils import timezone
 
 from partnerships.domain.errors import Conflict, InvalidInput, InvitationNotValid, NotPermitted, Refused
+from partnerships.domain.next_step import Step
 from partnerships.models import Account, AuditEntry, Companion, Invitation, OutboxMail, Representative
+from partnerships.queries.companions import sides_beside
 from partnerships.queries.invitations import State, sent_by_side
+from partnerships.queries.turns import turns
 from partnerships.services import clock
 from partnerships.services.companions import leave_beside
 from partnerships.services.invitation import change_address, issue, refuse, renew, valid_invitation, withdraw
@@ -223,6 +226,19 @@ def test_not_meant_for_me(sides: TwoSides) -> None:
         renew(by=sides.venture, invitation=invitation)
     again, _token = change_address(by=sides.venture, invitation=invitation, email="fay@guest.example")
     assert [sent.invitation for sent in sent_by_side(sides.venture.party, now=clock.now())] == [again]
+
+
+def test_a_side_whose_invitation_was_refused_is_to_be_invited_again(consultant: Companion) -> None:
+    """The consultant and those who are reminded see the same as the lists."""
+    partnership = consultant.partnership
+    first, second = partnership.parties.all()
+    ana, _token = issue(by=consultant, party=first, email=ANA)
+    join_side(account=factories.account_of(ANA), invitation=ana, person_name="ana")
+    invitation, _token = issue(by=consultant, party=second, email=CORA)
+    refuse(invitation=invitation)
+    sides = sides_beside(partnership.rounds.get(), now=clock.now())
+    assert [side.is_invited for side in sides] == [False, False]
+    assert list(turns(now=clock.now(), partnership=partnership).values()) == [Step.INVITE]
 
 
 def test_when_the_inviter_has_left_the_others_of_the_side_hear_of_it(sides: TwoSides) -> None:
