@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from partnerships.domain.next_step import Step
 from partnerships.domain.reminders import REMIND_AFTER, is_decent_hour, reminders_passed
-from partnerships.models import Acceptance, Account, Answer, MailStop, Partnership, Representative, Turn
+from partnerships.models import Acceptance, Account, MailStop, Partnership, Representative, Turn
 from partnerships.queries.turns import turns
 from partnerships.services import clock, lifecycle
 from partnerships.services.mail_stops import stop_link
@@ -29,7 +29,10 @@ PAGES = {
 }
 BATCH = 500
 AT_WORK = timedelta(days=1)
-"""Whose side did something within the last day is at it, and needs no reminder now."""
+"""Whose side accepted a wording within the last day is at it, and needs no reminder now.
+
+Nothing hangs on when somebody answered: the operator sees which reminders leave.
+"""
 
 
 def remind() -> int:
@@ -106,8 +109,7 @@ def _write(turn: Turn, person: Representative, partnership: Partnership) -> bool
 
 def _is_at_work(person: Representative) -> bool:
     lately = clock.now() - AT_WORK
-    answered = Answer.objects.filter(sheet__party=person.party_id, changed_at__gt=lately)
-    return answered.exists() or Acceptance.objects.filter(party=person.party_id, accepted_at__gt=lately).exists()
+    return Acceptance.objects.filter(party=person.party_id, accepted_at__gt=lately).exists()
 
 
 def _stop_of(account: int | OuterRef, partnership: int | OuterRef) -> QuerySet[MailStop]:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from partnerships.domain.next_step import Step
-from partnerships.models import Account, Organisation, OutboxMail, Partnership, Party, Representative, Turn
+from partnerships.models import Account, Organisation, OutboxMail, Partnership, Party, Proposal, Representative, Turn
 from partnerships.queries.turns import turns
 from partnerships.services import clock
 from partnerships.services.mail_stops import stop_small_mails
@@ -88,15 +88,23 @@ def test_before_the_reveal_nothing_hangs_on_the_other_side(now: time_machine.Tra
     assert (reminded(), Turn.objects.get().since) == ([(ANA, "answer")], MONDAY)
 
 
-def test_whose_side_is_at_work_is_left_alone(now: time_machine.Traveller, answering: Partnership) -> None:
+def test_before_the_reveal_no_reminder_tells_when_somebody_answered(now: time_machine.Traveller, answering: Partnership) -> None:
     remind()
     now.shift(timedelta(days=2.5))
     factories.answer(factories.representative_of(answering, ANA), factories.VENTURE_ANSWERS)
+    assert after(now, 3) == 2
+    assert reminded() == [(ANA, "answer"), (BEN, "answer")]
+
+
+def test_whose_side_is_at_work_is_left_alone(now: time_machine.Traveller, revealed: Partnership) -> None:
+    remind()
+    now.shift(timedelta(days=2.5))
+    factories.accept(factories.representative_of(revealed, ANA), Proposal.objects.order_by("pk")[0])
     after(now, 3)
-    assert reminded() == [(BEN, "answer")]
+    assert reminded() == [(BEN, "settle")]
     after(now, 3.8)
     after(now, 6)
-    assert reminded() == [(ANA, "answer"), (BEN, "answer")]
+    assert reminded() == [(ANA, "settle"), (BEN, "settle")]
 
 
 def test_a_step_that_changed_begins_anew(now: time_machine.Traveller, answering: Partnership) -> None:
@@ -160,9 +168,9 @@ def test_turns_of_those_who_approve(revealed: Partnership) -> None:
     organisation = Organisation.objects.create(
         legal_name="אגודה", form="association", number="580000008", requires_approval=True, created_at=clock.now()
     )
+    factories.join(factories.representative_of(revealed, BEN), CORA, own_side=True)
     Party.objects.filter(partnership=revealed, position=1).update(organisation=organisation)
     Representative.objects.filter(account__email=BEN).update(approves=True)
-    factories.join(factories.representative_of(revealed, BEN), CORA, own_side=True)
     factories.freeze(revealed)
     assert whose_turn() == {BEN: Step.APPROVE}
 
