@@ -244,6 +244,15 @@ def issue_locked(
     return draft, token
 
 
+def void_locked(partnership: Partnership | None, by: Inviter, invitation: Invitation) -> None:
+    """Make an unused invitation void inside a transaction that holds the lock already."""
+    invitation.withdrawn_at, invitation.asked_by, invitation.asked_at = clock.now(), None, None
+    invitation.save(update_fields=["withdrawn_at", "asked_by", "asked_at"])
+    OutboxMail.objects.filter(key=f"invitation:{invitation.public_id}", sent_at=None).delete()  # its link leads nowhere
+    if partnership is not None:
+        audit.append(partnership, action="invitation_withdrawn", actor=by, payload={"invitation": str(invitation.public_id)})
+
+
 def _make_room(partnership: Partnership, by: Inviter, draft: Invitation) -> None:
     """One invitation at a time from outside to a side; and what ran out for the same address leaves the list."""
     unused = Invitation.objects.filter(party=draft.party_id, kind=draft.kind).unused()
@@ -252,7 +261,7 @@ def _make_room(partnership: Partnership, by: Inviter, draft: Invitation) -> None
     elif not isinstance(by, Representative | Companion):
         return
     for earlier in unused:
-        _void(partnership, by, earlier)
+        void_locked(partnership, by, earlier)
 
 
 def _withdraw(partnership: Partnership | None, by: Inviter, invitation: Invitation) -> None:
@@ -261,15 +270,7 @@ def _withdraw(partnership: Partnership | None, by: Inviter, invitation: Invitati
     if invitation.accepted_at is not None:
         raise Conflict(_("This invitation was already accepted."))
     if invitation.withdrawn_at is None:
-        _void(partnership, by, invitation)
-
-
-def _void(partnership: Partnership | None, by: Inviter, invitation: Invitation) -> None:
-    invitation.withdrawn_at, invitation.asked_by, invitation.asked_at = clock.now(), None, None
-    invitation.save(update_fields=["withdrawn_at", "asked_by", "asked_at"])
-    OutboxMail.objects.filter(key=f"invitation:{invitation.public_id}", sent_at=None).delete()  # its link leads nowhere
-    if partnership is not None:
-        audit.append(partnership, action="invitation_withdrawn", actor=by, payload={"invitation": str(invitation.public_id)})
+        void_locked(partnership, by, invitation)
 
 
 def _copy(invitation: Invitation, by: Inviter, *, email: str) -> Invitation:

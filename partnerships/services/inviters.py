@@ -3,8 +3,9 @@
 from partnerships.domain.errors import Conflict, InvalidInput, NotPermitted
 from partnerships.domain.lifecycle import Action
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import Account, Companion, Invitation, Membership, Representative, Round
+from partnerships.models import Account, Companion, Invitation, Membership, Party, Representative, Round
 from partnerships.models.invitation import InvitationQuerySet
+from partnerships.queries.people import administers
 from partnerships.services import clock, lifecycle
 
 Inviter = Representative | Companion | Membership | Account
@@ -43,6 +44,7 @@ def refuse_unless_may_invite(by: Inviter, draft: Invitation, round_: Round | Non
                 "Invite this person without signing, or have a signatory replaced."
             )
         )
+    _refuse_rights_of_team(by, draft)
 
 
 def _refuse_unless_near(by: Inviter, draft: Invitation, round_: Round, *, is_of_that_side: bool) -> None:
@@ -94,6 +96,23 @@ def refuse_known_address(by: Inviter, draft: Invitation) -> None:
         raise InvalidInput(_("Whoever has this address already takes part here."))
     if _of_the_same(by, draft).pending(now=clock.now()).filter(email=email).exists():
         raise InvalidInput(_("This address has been invited already. Its invitation is on this page: it can be sent again or withdrawn."))
+
+
+def _refuse_rights_of_team(by: Inviter, draft: Invitation) -> None:
+    """InvalidInput where somebody of an organisation's side gives a right to sign or approve that only its administrators give."""
+    gives_them = draft.kind == Invitation.Kind.SIDE and (draft.signs or draft.approves)
+    if not isinstance(by, Representative) or draft.party is None or not gives_them:
+        return
+    party = Party.objects.get(pk=draft.party.pk)
+    team = Membership.objects.filter(organisation=party.organisation_id, account__email=draft.email, left_at=None)
+    if party.organisation_id is None or administers(by.account, party) or (draft.email and team.exists()):
+        return
+    raise InvalidInput(
+        _(
+            "Who signs and who approves for your organisation, its administrators decide. "
+            "Invite somebody of its team, or ask an administrator to invite this person."
+        )
+    )
 
 
 def _is_there(by: Inviter, draft: Invitation) -> bool:

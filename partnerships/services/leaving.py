@@ -6,9 +6,10 @@ from django.urls import reverse
 from partnerships.domain.errors import Conflict, InvalidInput, NotPermitted
 from partnerships.domain.text import clean_text
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import Account, OutboxMail, Partnership, Representative, Round, SmallNews
+from partnerships.models import Account, Invitation, OutboxMail, Partnership, Representative, Round, SmallNews
 from partnerships.queries.people import is_last_who_approves, is_last_who_works, is_named_in_text, may_change_people
 from partnerships.services import audit, clock, lifecycle
+from partnerships.services.invitation import void_locked
 from partnerships.services.outbox import queue_mail
 
 REASON_LIMIT = 1000
@@ -60,6 +61,8 @@ def leave_locked(person: Representative, partnership: Partnership, *, by: audit.
     person.access_ended_by = by if isinstance(by, Representative) and not is_own_wish else None
     person.save(update_fields=["left_at", "leave_reason", "access_ended_by"])
     _withhold_mails(person, partnership)
+    if not is_own_wish:
+        _withdraw_invitations(person, partnership, by)
     audit.append(
         partnership,
         action="representative_left" if is_own_wish else "access_ended",
@@ -111,6 +114,12 @@ def _withhold_mails(person: Representative, partnership: Partnership) -> None:
     """What is written to this person about the partnership and has not left yet never will."""
     SmallNews.objects.filter(account=person.account_id, partnership=partnership, left_with=None).delete()
     OutboxMail.objects.filter(partnership=partnership, to=person.account.email, sent_at=None).delete()
+
+
+def _withdraw_invitations(person: Representative, partnership: Partnership, by: audit.Actor) -> None:
+    """Nobody whose access was ended comes back by a link that they made for themselves. Those to another side stay."""
+    for invitation in Invitation.objects.unused().filter(invited_by=person, party=person.party_id).order_by("pk"):
+        void_locked(partnership, by, invitation)
 
 
 def _tell(person: Representative, partnership: Partnership, by: audit.Actor, reason: str) -> None:

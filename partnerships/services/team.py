@@ -10,6 +10,7 @@ from partnerships.domain.text import clean_line
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Account, Invitation, Membership, Organisation, Partnership, Representative
 from partnerships.services import audit, clock, leaving, lifecycle
+from partnerships.services.invitation import void_locked
 from partnerships.services.inviters import FROZEN
 from partnerships.services.organisation import lock, refuse_unless_administrator
 
@@ -117,6 +118,9 @@ def _end(member: Membership, organisation: Organisation, *, by: Membership) -> N
     member.left_at = clock.now()
     member.save(update_fields=["left_at"])
     is_own_wish = by.pk == member.pk
+    if not is_own_wish:
+        for invitation in Invitation.objects.unused().filter(invited_by_member=member):
+            void_locked(None, by, invitation)
     for representative, partnership in _acting(member):
         leaving.leave_locked(representative, partnership, by=representative if is_own_wish else by, reason="" if is_own_wish else REMOVED)
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from partnerships.domain.errors import Conflict, InvalidInput, NotPermitted
+from partnerships.domain.errors import Conflict, InvalidInput, InvitationNotValid, NotPermitted
 from partnerships.models import AuditEntry, Membership, Organisation, OutboxMail, Representative, SmallNews
 from partnerships.services import clock
-from partnerships.services.invitation import renew
+from partnerships.services.invitation import issue, renew, valid_invitation
 from partnerships.services.leaving import end_access, leave
 from tests import factories
 from tests.factories import CORA, TwoSides
@@ -110,6 +110,15 @@ def test_invitations_of_who_left_stay_and_others_renew_them(sides: TwoSides, cor
     leave(actor=cora)
     renewed, _token = renew(by=sides.organisation, invitation=invitation)
     assert renewed.email == "gil@organisation.example"
+
+
+def test_nobody_whose_access_was_ended_comes_back_by_a_link_of_their_own(sides: TwoSides, cora: Representative) -> None:
+    links = [issue(by=cora, kind=kind, party=cora.party)[1] for kind in ("side", "observer")]
+    end_access(actor=sides.organisation, person=cora, reason=GONE)
+    for token in links:
+        with pytest.raises(InvitationNotValid):
+            valid_invitation(token)
+    assert actions(sides) == ["access_ended", "invitation_withdrawn"]
 
 
 def test_a_signatory_of_a_frozen_text_stays_until_somebody_steps_in(sides: TwoSides, cora: Representative) -> None:

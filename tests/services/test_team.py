@@ -6,9 +6,11 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
-from partnerships.domain.errors import Conflict, NotPermitted, Refused
+from partnerships.domain.errors import Conflict, InvalidInput, InvitationNotValid, NotPermitted, Refused
 from partnerships.models import AuditEntry, Membership
 from partnerships.services.assignment import assign_member
+from partnerships.services.invitation import issue, valid_invitation
+from partnerships.services.joining import join_side
 from partnerships.services.team import LAST_ADMINISTRATOR, TeamRights, change_member, leave_team, remove_member
 from tests import factories
 from tests.factories import CORA, DAN, EVE, TwoSides
@@ -90,6 +92,30 @@ def test_a_removed_member_is_off_every_partnership(sides: TwoSides) -> None:
     assert acting(sides.partnership, CORA) is None
     assert Membership.objects.get(account__email=CORA).left_at is not None
     assert actions(sides)[-1] == "access_ended"
+
+
+def test_a_removed_administrator_comes_back_by_no_link_of_their_own(sides: TwoSides) -> None:
+    ben = of(factories.BEN)
+    change_member(actor=ben, member=of(CORA), rights=ADMINISTRATOR)
+    _invitation, token = issue(by=of(CORA), kind="team", organisation=ben.organisation, administers=True)
+    remove_member(actor=ben, member=of(CORA))
+    with pytest.raises(InvitationNotValid):
+        valid_invitation(token)
+
+
+def test_who_works_for_an_organisation_makes_nobody_a_signatory_or_approver_of_it(sides: TwoSides) -> None:
+    """The team decides that; what its people do, they do on the side too."""
+    cora = acting(sides.partnership, CORA)
+    assert cora is not None
+    join_team(of(factories.BEN), DAN, approves=True)
+    for signs in (True, False):
+        for email in ("", EVE):
+            with pytest.raises(InvalidInput, match="administrators"):
+                issue(by=cora, party=cora.party, email=email, signs=signs, approves=not signs)
+    invited, _token = issue(by=cora, party=cora.party, email=DAN, approves=True)
+    join_side(account=factories.account_of(DAN), invitation=invited, person_name="dan")
+    by_ben, _token = issue(by=sides.organisation, party=cora.party, email=EVE, approves=True)
+    assert by_ben.approves
 
 
 def test_a_member_leaves_by_their_own_wish(sides: TwoSides) -> None:
