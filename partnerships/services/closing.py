@@ -25,7 +25,8 @@ from partnerships.models import (
     SmallNews,
 )
 from partnerships.queries.closing import Reason, obstacles_to_closing
-from partnerships.services import audit, clock, lifecycle
+from partnerships.services import clock, lifecycle
+from partnerships.services.companions import end_locked
 from partnerships.services.leaving import leave_locked
 from partnerships.services.mailed_codes import lock
 from partnerships.services.sessions import end_all_sessions
@@ -85,9 +86,7 @@ def _leave_partnerships(account: Account) -> None:
         leave_locked(person, person.party.partnership, by=person, reason="")
     beside = Companion.objects.filter(account=account, left_at=None).select_related("partnership")
     for companion in beside.order_by("pk"):
-        companion.left_at = clock.now()
-        companion.save(update_fields=["left_at"])
-        audit.append(companion.partnership, action="companion_left", actor=companion, payload={"companion": str(companion.public_id)})
+        end_locked(companion.partnership, companion, by=companion)
 
 
 def _erase_names(account: Account) -> None:
@@ -107,6 +106,7 @@ def _erase_traces(account: Account) -> None:
         row.ip, row.device, row.email = None, "", masked_address(row.email)
         row.save(update_fields=["ip", "device", "email"])
     Invitation.objects.filter(accepted_by__account=account).update(email="")
+    Invitation.objects.filter(email=account.email, accepted_at__isnull=False).update(email="")
     Invitation.objects.filter(asked_by=account).update(asked_by=None, asked_at=None)
     OutboxMail.objects.filter(to=account.email, sent_at=None).delete()
     OutboxMail.objects.filter(to=account.email).update(to="", account=None)

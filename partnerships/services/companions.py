@@ -64,7 +64,7 @@ def end_companion(*, actor: Representative, companion: Companion) -> None:
     partnership, companion = _begin(actor, companion)
     if not may_end(actor, companion):
         raise NotPermitted(_("Only the side that invited this person can end their access."))
-    _end(partnership, companion, by=actor)
+    end_locked(partnership, companion, by=actor)
     _tell_companion(companion, "companion_ended", values={"who": actor.name, "side": actor.party.name}, path=reverse("partnership_list"))
 
 
@@ -72,7 +72,26 @@ def end_companion(*, actor: Representative, companion: Companion) -> None:
 def leave_beside(*, actor: Companion) -> None:
     """Whoever stands beside the sides stops doing so. Everybody is told."""
     partnership = lifecycle.lock(actor.partnership_id)
-    _end(partnership, _still_here(actor), by=actor)
+    end_locked(partnership, _still_here(actor), by=actor)
+
+
+def end_locked(partnership: Partnership, companion: Companion, *, by: Representative | Companion) -> None:
+    """The same inside a transaction that holds the lock, by whoever may do that. What the person sent out is withdrawn."""
+    companion.left_at = clock.now()
+    companion.save(update_fields=["left_at"])
+    sent = Invitation.objects.unused().filter(invited_by_companion=companion)
+    sent.update(withdrawn_at=companion.left_at, asked_by=None, asked_at=None)
+    is_own_wish = isinstance(by, Companion)
+    action = "companion_left" if is_own_wish else "companion_ended"
+    audit.append(partnership, action=action, actor=by, payload={"companion": str(companion.public_id), "kind": str(companion.kind)})
+    tell_people(
+        partnership,
+        "companion_left",
+        key=f"companion_left:{companion.public_id}",
+        path=reverse("companions", args=[partnership.public_id]),
+        values={"who": companion.name, "kind": str(companion.kind), "by": "" if isinstance(by, Companion) else by.party.name},
+        except_person=by if isinstance(by, Representative) else None,
+    )
 
 
 def may_end(actor: Representative, companion: Companion) -> bool:
@@ -93,24 +112,6 @@ def _still_here(companion: Companion) -> Companion:
     if found is None:
         raise Conflict(GONE)
     return found
-
-
-def _end(partnership: Partnership, companion: Companion, *, by: Representative | Companion) -> None:
-    companion.left_at = clock.now()
-    companion.save(update_fields=["left_at"])
-    sent = Invitation.objects.unused().filter(invited_by_companion=companion)
-    sent.update(withdrawn_at=companion.left_at, asked_by=None, asked_at=None)
-    is_own_wish = isinstance(by, Companion)
-    action = "companion_left" if is_own_wish else "companion_ended"
-    audit.append(partnership, action=action, actor=by, payload={"companion": str(companion.public_id), "kind": str(companion.kind)})
-    tell_people(
-        partnership,
-        "companion_left",
-        key=f"companion_left:{companion.public_id}",
-        path=reverse("companions", args=[partnership.public_id]),
-        values={"who": companion.name, "kind": str(companion.kind), "by": "" if isinstance(by, Companion) else by.party.name},
-        except_person=by if isinstance(by, Representative) else None,
-    )
 
 
 def _tell_companion(companion: Companion, template: str, *, values: dict[str, str], path: str) -> None:

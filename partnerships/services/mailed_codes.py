@@ -18,8 +18,12 @@ MINUTES = int(CODE_LIFETIME.total_seconds() // 60)
 
 
 def lock(account: Account) -> Account:
-    """The account as it is now, locked until the end of the transaction: two requests of one person follow each other."""
-    return Account.objects.select_for_update().get(pk=account.pk)
+    """The account as it is now, locked until the end of the transaction: two requests of one person follow each other.
+
+    Rows that name the account may be written meanwhile: whoever holds a partnership and writes a mail to this person must not wait here
+    for somebody who waits for the partnership.
+    """
+    return Account.objects.select_for_update(no_key=True).get(pk=account.pk)
 
 
 def mail_code(account: Account, purpose: str, *, to: str, template: str, is_sent: bool = True) -> MailedCode:

@@ -194,6 +194,13 @@ class SignInAdapter(DefaultAccountAdapter):
         with translation.override(language):
             super().send_mail(template_prefix, email, {**context, **_of_every_mail(language)})
 
+    def send_notification_mail(self, *args: Any, **options: Any) -> None:
+        """Tell of what was done. It is done: a mail server that does not answer must not make a failure of it."""
+        try:
+            super().send_notification_mail(*args, **options)
+        except OSError:
+            logger.exception("a notice about an account was not sent")
+
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets are kept under the key outside the database; names and sentences are our own."""

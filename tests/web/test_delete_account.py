@@ -2,14 +2,27 @@
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from partnerships.domain.fact_values import Form
-from partnerships.models import Account, Membership, Organisation, Partnership, Representative, Signature, SignatureEvidence
+from partnerships.models import (
+    Account,
+    Companion,
+    Invitation,
+    Membership,
+    Organisation,
+    OutboxMail,
+    Partnership,
+    Representative,
+    Signature,
+    SignatureEvidence,
+)
 from partnerships.services.sealing import evidence_of
 from tests import factories
+from tests.beside import join
 from tests.factories import ANA
 from tests.own_account import confirm, turn_app_on
 from tests.people import Member, Person
@@ -101,3 +114,19 @@ def test_the_last_administrator_is_needed(cora: Person, ana: Member) -> None:
     Membership.objects.create(organisation=organisation, account=ana.account, name="ana", administers=True, joined_at=now)
     assert delete(cora) == (302, False)
     assert Membership.objects.filter(account=cora.account, left_at=None).count() == 0
+
+
+def test_what_a_consultant_sent_ends_with_the_account_and_the_sides_are_told(cora: Person, ana: Member) -> None:
+    companion = join(ana.representative, "consultant", email=factories.CORA)
+    assert delete(cora) == (302, False)
+    assert OutboxMail.objects.filter(template="companion_left").exists()
+    assert not Invitation.objects.filter(email=factories.CORA).exists()
+    assert Companion.objects.get(pk=companion.pk).name == "—"
+
+
+def test_a_mail_server_that_does_not_answer_undoes_nothing(cora: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_mails: object) -> int:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(EmailBackend, "send_messages", gone)
+    assert delete(cora) == (302, False)

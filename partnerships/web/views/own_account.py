@@ -116,7 +116,7 @@ def delete_account(request: AccountRequest) -> HttpResponse:
     if request.method == "POST":
         address = request.user.email
         close_account(account=request.user)
-        SignInAdapter(request).send_mail("account/email/account_deleted", address, {})
+        SignInAdapter(request).send_notification_mail("account/email/account_deleted", request.user, email=address)
         logout(request)
         messages.success(request, gettext("Your account is deleted."))
         response = redirect("landing")
