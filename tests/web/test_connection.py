@@ -143,7 +143,7 @@ def test_an_administrator_sees_the_list_and_enters_only_where_assigned(sides: Tw
     connect(sides.organisation, member)
     cora = Person(join_team(member, CORA, administers=True).account)
     (row,) = cora.get(there(member)).context["rows"]
-    assert (row.stage.words, [each.does for each in row.workers]) == ("הסכמה על איך להתחיל", ["צוות, חתימה"])
+    assert (row.stage.words, [each.does for each in row.workers]) == ("סיכום איך מתחילים", ["עבודה שוטפת, חתימה"])
     assert cora.get(reverse("partnership", args=[sides.partnership.public_id])).status_code == 404
 
 

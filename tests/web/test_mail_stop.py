@@ -24,7 +24,7 @@ def test_it_works(partnership: Partnership, nobody: Client) -> None:
     there = address(partnership)
     assert "להפסיק את ההודעות האלה" in nobody.get(there).content.decode()
     answer = nobody.post(there, {"stop": "yes"}, follow=True)
-    assert ("התזכורות והחדשות הקטנות הופסקו" in answer.content.decode(), stopped()) == (True, [ANA])
+    assert ("התזכורות והעדכונים הקטנים הופסקו" in answer.content.decode(), stopped()) == (True, [ANA])
     nobody.post(there, {"again": "yes"})
     assert stopped() == []
 

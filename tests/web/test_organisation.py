@@ -91,7 +91,7 @@ def test_another_member_reads_and_is_told_who_may_change(ben: Person) -> None:
     cora = Person(factories.account_of(CORA))
     assert cora.get(url_of()).context["actor"].administers is False
     refused = cora.get(url_of("organisation_profile"))
-    assert (refused.status_code, "רק מי שמנהל את הארגון" in refused.content.decode()) == (403, True)
+    assert (refused.status_code, "רק מי שמנהלים את הארגון" in refused.content.decode()) == (403, True)
 
 
 @pytest.mark.parametrize(("days", "kind"), [(-1, "late"), (0, "now"), (60, "now"), (61, None)])

@@ -79,7 +79,7 @@ def test_what_somebody_does_is_changed(ben: Person) -> None:
 def test_without_a_tick_somebody_reads_along(ben: Person) -> None:
     member = join_team(of(BEN), CORA, works=True)
     ben.post(url_of("team_member", member.public_id), {"capacity": ""})
-    assert ben.get(url_of()).context["members"][1][1] == "צפייה בלבד"
+    assert ben.get(url_of()).context["members"][1][1] == "קריאה בלבד"
 
 
 def test_the_page_says_what_removing_ends(ben: Person) -> None:
