@@ -14,8 +14,8 @@ from partnerships.domain.mistakes import Mistake
 from partnerships.domain.organisation import Profile, read_profile
 from partnerships.domain.text import clean_line
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import Account, Certificate, Membership, Organisation, Round
-from partnerships.services import clock
+from partnerships.models import Account, Certificate, Membership, Organisation, Partnership
+from partnerships.services import clock, status
 
 ONLY_ADMINISTRATORS = _("Only an administrator of the organisation may change this. The team page says who they are.")
 NUMBER_TAKEN = _(
@@ -70,10 +70,13 @@ def change_profile(*, actor: Membership, data: Mapping[str, object]) -> Organisa
     organisation = lock(actor.organisation_id)
     refuse_unless_administrator(actor)
     profile = _read(data)
-    waits = organisation.requires_approval and not profile.requires_approval
-    if waits and Round.objects.filter(partnership__parties__organisation=organisation, stage=Stage.APPROVING).exists():
+    is_changed = organisation.requires_approval != profile.requires_approval
+    waiting = _lock_those_being_approved(organisation) if is_changed else ()
+    if waiting and not profile.requires_approval:
         raise InvalidProfile((Mistake("requires_approval", APPROVAL_WAITS),))
     _write(organisation, profile)
+    for partnership in waiting:
+        status.refresh(partnership)
     return organisation
 
 
@@ -128,6 +131,13 @@ def refuse_unless_administrator(actor: Membership) -> None:
     """NotPermitted unless this person is in the team and administers it now."""
     if not Membership.objects.filter(pk=actor.pk, left_at=None, administers=True).exists():
         raise NotPermitted(ONLY_ADMINISTRATORS)
+
+
+def _lock_those_being_approved(organisation: Organisation) -> list[Partnership]:
+    """The partnerships of the organisation whose frozen text waits for approval. All are locked first: none is frozen meanwhile."""
+    own = Partnership.objects.filter(pk__in=organisation.parties.values("partnership"))
+    list(own.select_for_update().order_by("pk").values_list("pk"))
+    return list(own.filter(rounds__stage=Stage.APPROVING).order_by("pk"))
 
 
 @transaction.atomic(durable=True)

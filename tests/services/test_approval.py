@@ -3,15 +3,19 @@
 import pytest
 
 from partnerships.domain.errors import Conflict, NotPermitted, NotWhatWasServed, TransitionNotAllowed
-from partnerships.models import AuditEntry, OutboxMail, Representative
+from partnerships.domain.next_step import Step
+from partnerships.models import AuditEntry, OutboxMail, Party, PartyStatus, Representative
 from partnerships.queries.agreement import readiness
 from partnerships.queries.approval import side_approvals
 from partnerships.services.agreement import freeze_agreement
 from partnerships.services.approval import approve_agreement
+from partnerships.services.organisation import change_profile
 from partnerships.services.signing import send_back
+from partnerships.services.status import rebuild
 from tests import factories
 from tests.approving import approving_round, two_of_the_organisation, with_approval
-from tests.factories import TwoSides
+from tests.factories import ANA, TwoSides
+from tests.organisations import OTHER_NUMBER, PROFILE, found
 
 pytestmark = pytest.mark.django_db
 NOTE = "the treasurer agrees"
@@ -89,3 +93,13 @@ def test_a_side_where_nobody_can_approve_stops_the_freezing() -> None:
     assert [party.position for party in readiness(sides.round).without_approvers] == [1]
     with pytest.raises(TransitionNotAllowed):
         freeze_agreement(actor=sides.venture, round_=sides.round)
+
+
+def test_lists_know_of_a_side_that_wants_to_approve_a_text_that_is_frozen_already() -> None:
+    sides = approving_round()
+    member = found(ANA, number=OTHER_NUMBER)
+    Party.objects.filter(pk=sides.venture.party_id).update(organisation=member.organisation)
+    rebuild()
+    change_profile(actor=member, data=PROFILE | {"number": OTHER_NUMBER, "requires_approval": True})
+    assert PartyStatus.objects.get(party=sides.venture.party_id).step == Step.APPROVE
+    assert rebuild() == 0
