@@ -75,7 +75,10 @@ class Invitation(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(accepted_at=None) | Q(withdrawn_at=None), name="invitation_accepted_or_withdrawn"),
             models.CheckConstraint(
-                condition=Q(accepted_by=None) | Q(kind="side", accepted_at__isnull=False), name="invitation_accepted_by_somebody"
+                condition=Q(accepted_at=None, accepted_by=None)
+                | Q(kind="side", accepted_at__isnull=False, accepted_by__isnull=False)
+                | (~Q(kind="side") & Q(accepted_by=None)),
+                name="invitation_accepted_by_somebody",
             ),
             models.CheckConstraint(condition=Q(expires_at__gt=F("created_at")), name="invitation_expires_later"),
             models.CheckConstraint(

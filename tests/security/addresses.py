@@ -55,7 +55,7 @@ def addresses(rows: Any, partnership: Partnership | None) -> dict[str, str]:
 
 def converters(name: str) -> dict[str, str]:
     """The words that an address takes, with their kind."""
-    (pattern,) = [pattern for _namespace, pattern in _flat(get_resolver().url_patterns) if pattern.name == name]
+    pattern = _patterns()[name]
     kinds = {"StringConverter": "str", "SlugConverter": "slug", "UUIDConverter": "uuid", "IntConverter": "int"}
     return {word: kinds[type(converter).__name__] for word, converter in pattern.pattern.converters.items()}
 

@@ -1,6 +1,9 @@
 """What nobody answered: a default that each side opens and accepts by itself, or leaves out again alone."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from partnerships.domain.errors import InvalidInput, StaleProposal, TransitionNotAllowed
 from partnerships.models import AuditEntry, Clause, OutboxMail, Proposal
@@ -110,7 +113,8 @@ def test_either_side_leaves_it_out_alone(sides: TwoSides, who: str) -> None:
 
 
 def test_whoever_proposed_it_is_told_that_it_was_left_out(sides: TwoSides) -> None:
-    leave_out(sides, offer(sides))
+    with time_machine.travel(clock.now() + timedelta(days=2), tick=False):
+        leave_out(sides, offer(sides))
     assert list(OutboxMail.objects.filter(template="default_left_out").values_list("to", flat=True)) == ["ana@venture.example"]
 
 

@@ -62,7 +62,7 @@ class Sample(forms.Form):
         ("line", '<input type="text" name="line" class="input" dir="auto" required id="id_line">'),
         (
             "choice",
-            '<div class="selectbox"><select name="choice" class="select" dir="auto" id="id_choice">'
+            '<div class="selectbox"><select name="choice" class="select" id="id_choice">'
             '\n  <option value="a">A</option>\n\n</select></div>',
         ),
         ("agreed", '<input type="checkbox" name="agreed" required id="id_agreed">'),
