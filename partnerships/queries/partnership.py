@@ -1,4 +1,4 @@
-"""Where partnerships stand, as one of their people sees it: for the list and for the page of one partnership."""
+"""Where a partnership stands, as one of its people sees it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from partnerships.domain.lifecycle import Action, Stage, allows
 from partnerships.domain.next_step import AWAITING, Situation, Step, next_step
-from partnerships.models import Account, Party, Representative, Round
+from partnerships.models import Party, Representative, Round
 from partnerships.queries.sides import ClauseCount, Side, clause_counts, current_signatures, sides_of
 
 
@@ -51,12 +51,6 @@ class Standing:
         """The date that another side suggests for opening the answers, when the own side has not taken it."""
         dates = (side.party.open_on for side in self.others)
         return next((on for on in dates if on and on != self.own.party.open_on), None)
-
-
-def standings(account: Account, *, now: datetime) -> tuple[Standing, ...]:
-    """All partnerships of this person, the newest first, in a constant number of queries."""
-    actors = Representative.objects.filter(account=account, left_at=None).select_related("party__partnership")
-    return _standings(list(actors.order_by("-party__partnership__created_at", "-pk")), now)
 
 
 def standing(actor: Representative, *, now: datetime) -> Standing:
