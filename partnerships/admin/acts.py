@@ -16,7 +16,7 @@ KINDS = {
     Kind.ORGANISATION_CORRECTED: _("corrected an organisation"),
     Kind.SEALING_TRIED: _("had a document sealed again"),
     Kind.MAIL_TRIED: _("had a mail sent again"),
-    Kind.MAIL_GIVEN_UP: _("gave a mail up"),
+    Kind.MAIL_GIVEN_UP: _("gave up on a mail"),
     Kind.LET_IN: _("let somebody step in"),
     Kind.ACCESS_ENDED: _("ended what a person may do"),
 }

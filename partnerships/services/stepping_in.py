@@ -88,7 +88,7 @@ def _refuse_unfit(person: Representative, right: str) -> None:
         raise Conflict(_("This person has that right already. Choose somebody else, or send the text back to the table."))
     member = Membership.objects.filter(organisation=person.party.organisation_id, account=person.account, left_at=None).first()
     if person.party.organisation_id is not None and member is not None and not getattr(member, right):
-        raise Conflict(_("In the organisation's team this person has not that right. An administrator can give it there first."))
+        raise Conflict(_("In the organisation's team this person does not have that right. An administrator can give it there first."))
 
 
 def _move(leaving_one: Representative, stepping_in: Representative, right: str) -> None:
@@ -105,7 +105,7 @@ def _void(version: AgreementVersion, round_: Round, actor: Representative, reaso
 
 def _end(leaving_one: Representative, round_: Round, actor: Representative, reason: str) -> None:
     if leaving_one.pk == actor.pk:
-        raise Conflict(_("Your own access you end yourself, after somebody has stepped in."))
+        raise Conflict(_("You end your own access yourself, once somebody has stepped in."))
     leaving_rules.refuse_who_is_needed(leaving_one, round_)
     leaving_rules.leave_locked(leaving_one, round_.partnership, by=actor, reason=reason)
 

@@ -27,6 +27,8 @@ from tests.security.cast import Scene, scene_in, strangers
 from tests.security.pages import Page, changes_since, dump, page, status_and_writes
 from tests.security.posts import proper_posts
 
+pytestmark = pytest.mark.walk
+
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 SIDES = tuple(row for row in TABLE if row.door is Door.SIDES)
 ACTS = tuple((row, method) for row in SIDES for method in sorted(row.methods))
@@ -34,6 +36,7 @@ GETS = tuple(act for act in ACTS if act[1] == "GET")
 POSTS = tuple(act for act in ACTS if act[1] == "POST")
 BESIDE = tuple((row, method) for row in TABLE if row.door is Door.COMPANIONS for method in sorted(row.methods))
 DOORS = ACTS + BESIDE
+IN_THE_LONG_RUN = frozenset({"open", "sealing"})
 LEADS_ON = "partnership"
 """The one address of the sides that does not refuse those beside them: it leads them to their own pages."""
 OF_ONE_SIDE = ("readdress_invitation", "end_access", "step_in")
@@ -120,7 +123,7 @@ def test_everybody_with_a_place_is_a_stranger_elsewhere(elsewhere: TwoSides) -> 
 
 
 @pytest.mark.usefixtures("db", "_drawn_once")
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("stage", [pytest.param(stage, marks=pytest.mark.long) if stage in IN_THE_LONG_RUN else stage for stage in STAGES])
 def test_each_stage_allows_what_the_table_says(stage: str) -> None:
     """Everybody with a place in the partnership, at every address. What is refused changes nothing, and neither does a GET."""
     scene = scene_in(stage)

@@ -36,6 +36,8 @@ from tests.security.access_table import TABLE, Door, Row
 from tests.security.addresses import addresses
 from tests.security.pages import dump, page
 
+pytestmark = pytest.mark.walk
+
 MARKER = "m7f3a9c-secret"
 World = Mapping[str, Mapping[str, Any]]
 EMPTY: World = {}

@@ -10,6 +10,8 @@ from tests.people import Member, Person
 from tests.security.access_table import TABLE, Door
 from tests.security.addresses import addresses
 
+pytestmark = pytest.mark.walk
+
 POLICY = {
     "default-src": "'none'", "style-src": "'self'", "img-src": "'self' data:", "font-src": "'self'", "connect-src": "'self'",
     "form-action": "'self'", "base-uri": "'none'", "frame-ancestors": "'none'",

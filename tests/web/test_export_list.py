@@ -19,7 +19,7 @@ from tests.people import Member, Person
 CSV, XLSX = reverse("export_csv"), reverse("export_xlsx")
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def table(person: Person, **asked: str) -> list[list[str]]:

@@ -19,7 +19,7 @@ from tests import factories
 from tests.factories import EVE, account_of
 from tests.people import Member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def listed(listing: Listing | None = None) -> list[Row]:

@@ -20,7 +20,7 @@ from tests.security.access_table import OPERATORS, TABLE, Door
 from tests.security.addresses import address
 from tests.security.pages import changes_since, dump, page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 OLGA = "olga@arig.example"
 PAGES = [row for row in TABLE if row.door is Door.OPERATOR]

@@ -12,6 +12,8 @@ from tests import factories
 from tests.factories import ANA, BEN, CORA
 from tests.people import Member, Person
 
+pytestmark = pytest.mark.every_database
+
 QUERIES = 15
 
 

@@ -20,7 +20,7 @@ from tests.people import Member, Person
 URL = reverse("partnership_list")
 QUERIES = {"staff": 13, "consultant": 12}
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def lines(person: Person, **asked: str) -> list[tuple[str, Turn, Step]]:

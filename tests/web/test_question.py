@@ -22,6 +22,8 @@ from tests import factories
 from tests.people import Member, Person
 from tests.web.answer_pages import answer_rows, page_of, posted_by, saved_by, text_of, values_of
 
+pytestmark = pytest.mark.every_database
+
 CORE = questionnaire("1", Path.CORE)
 # One answer to every question of the short path, as a side would give it.
 EVERYTHING: dict[str, dict[str, Any]] = {

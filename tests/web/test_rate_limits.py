@@ -12,6 +12,8 @@ from django.test import RequestFactory
 
 from partnerships.settings import CACHES
 
+pytestmark = pytest.mark.every_database
+
 
 @pytest.mark.django_db
 def test_many_other_keys_do_not_wash_out_a_limit(settings: Any, rf: RequestFactory) -> None:

@@ -18,7 +18,7 @@ from tests.people import Person
 DOOR = reverse("account_request_login_code")
 CODE = reverse("account_confirm_login_code")
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def ask_for_code(client: Client, email: str, **extra: str) -> str:

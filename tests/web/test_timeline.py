@@ -22,7 +22,7 @@ from tests.people import Member, Person
 SERVICES = Path(audit.__file__).parent
 QUERIES = 11
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
 
 def url(partnership: Partnership) -> str:

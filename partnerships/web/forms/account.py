@@ -15,7 +15,7 @@ from partnerships.web.forms.lines import LineField, address_field
 from partnerships.web.forms.second_factor import CODE_ATTRIBUTES
 
 TOO_SHORT = _("This password is too short. Write at least twelve characters.")
-TOO_COMMON = _("This password is among those that are tried first. Think of another one.")
+TOO_COMMON = _("This password is among those that attackers try first. Think of another one.")
 REGIONS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/", "Pacific/")
 
 

@@ -29,7 +29,7 @@ CERTIFICATE_LABELS: Mapping[str, Any] = {
     Certificate.Kind.PROPER_MANAGEMENT: _("Certificate of proper management"),
     Certificate.Kind.SECTION_46: _("Approval under section 46"),
     Certificate.Kind.BOOKKEEPING: _("Certificate of bookkeeping"),
-    Certificate.Kind.WITHHOLDING: _("Certificate on withholding tax"),
+    Certificate.Kind.WITHHOLDING: _("Certificate of tax withholding"),
     Certificate.Kind.INSURANCE: _("Insurance"),
 }
 RIGHTS = [

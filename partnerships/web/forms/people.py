@@ -29,7 +29,7 @@ class StepInForm(ReasonForm):
     field_order = ("right", "stepping_in", "reason", "ends_access")
 
     right = forms.ChoiceField(
-        label=_("In what does somebody step in?"),
+        label=_("What does somebody take over?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose in what somebody steps in."), "invalid_choice": _("Choose in what somebody steps in.")},
     )

@@ -44,7 +44,7 @@ def admission(request: AccountRequest, public_id: UUID, companion_id: UUID) -> H
     form = AdmissionForm.of(own, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         admit(actor=seat.actor, companion=reader.companion, allows=form.allows)
-        messages.success(request, gettext("It is saved what your side allows. It can be changed here at any time."))
+        messages.success(request, gettext("What your side allows is saved. It can be changed here at any time."))
         return redirect("companions", public_id)
     return render(request, "companions/admission.html", {"seat": seat, "reader": reader, "form": form})
 

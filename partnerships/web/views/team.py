@@ -57,7 +57,7 @@ def member(request: AccountRequest, organisation_id: UUID, member_id: UUID) -> H
     form = MemberForm.of(person, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         change_member(actor=actor, member=person, rights=form.team_rights, capacity=form.cleaned_data["capacity"])
-        messages.success(request, gettext("It is saved what this person does."))
+        messages.success(request, gettext("What this person does is saved."))
         return redirect("organisation_team", organisation_id)
     context = {
         "actor": actor,
