@@ -29,6 +29,7 @@ from partnerships.services.leaving import leave_locked
 from partnerships.services.notices import tell_account, tell_people
 from partnerships.services.operator import note, record, refuse_operators_account, refuse_unless_operator
 from partnerships.services.outbox import queue_mail
+from partnerships.services.sessions import end_all_sessions
 
 Kind = OperatorAct.Kind
 
@@ -66,7 +67,8 @@ def let_somebody_in(
 
 @transaction.atomic(durable=True)
 def correct_address(*, by: Account, account: Account, email: str, reason: str) -> Account:
-    """Give an account another address because its mailbox is gone. Second factors stay; codes sent to the old address are void.
+    """Give an account another address because its mailbox is gone. Second factors stay; sessions end, and codes that went to
+    the old one are void.
 
     Both addresses are told, and it stands in the chain of every partnership in which the person takes part.
     """
@@ -83,6 +85,7 @@ def correct_address(*, by: Account, account: Account, email: str, reason: str) -
         raise InvalidInput(_("Another account has this address. Whoever owns it can delete it, or be invited with it."))
     old, act = account.email, note(Kind.ADDRESS_CORRECTED, by, reason, account=account)
     account = move_locked(account, email, is_proven=False)  # the first code proves the mailbox
+    end_all_sessions(account)
     SigningCode.objects.filter(representative__account=account, used_at=None).update(used_at=clock.now())
     MailedCode.objects.filter(account=account, used_at=None).update(used_at=clock.now())
     for partnership in partnerships:

@@ -1,6 +1,7 @@
 """A side of a partnership that is a lasting organisation: connecting it, and taking over what the profile says."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from partnerships.domain.errors import Conflict, NotPermitted
 from partnerships.domain.facts import party_facts_json
@@ -27,8 +28,9 @@ ON_THE_OTHER_SIDE = _("This organisation is on the other side of this partnershi
 def connect_party(*, actor: Representative, member: Membership) -> Party:
     """The actor's side is the organisation in whose team the actor works. Its profile fills the facts of the side.
 
-    From now on the members who act there have the rights of the team. The same organisation again changes nothing. Refused for a
-    venture, for a side with another organisation or another number, and for an organisation that is on the other side.
+    From now on the members who act there have the rights of the team, and whoever is not of the team no longer signs or approves
+    there. The same organisation again changes nothing. Refused for a venture, for a side with another organisation or another number,
+    and for an organisation that is on the other side.
     """
     organisation = lock(member.organisation_id)
     partnership = lifecycle.lock(actor.party.partnership_id)
@@ -50,6 +52,8 @@ def connect_party(*, actor: Representative, member: Membership) -> Party:
     )
     for member_there, representative in _members_acting(party, organisation):
         copy_rights(member_there, representative, partnership, by=actor)
+    for outsider in _outsiders_with_a_voice(party, organisation):
+        _take_voice(outsider, partnership, by=actor)
     return party
 
 
@@ -93,3 +97,27 @@ def _members_acting(party: Party, organisation: Organisation) -> list[tuple[Memb
     people = Representative.objects.filter(party=party, left_at=None).select_related("party")
     team = {member.account_id: member for member in Membership.objects.filter(organisation=organisation, left_at=None)}
     return [(team[person.account_id], person) for person in people if person.account_id in team]
+
+
+def _outsiders_with_a_voice(party: Party, organisation: Organisation) -> list[Representative]:
+    team = Membership.objects.filter(organisation=organisation, left_at=None).values("account")
+    people = Representative.objects.filter(Q(signs=True) | Q(approves=True), party=party, left_at=None)
+    return list(people.exclude(account__in=team).order_by("pk"))
+
+
+def _take_voice(person: Representative, partnership: Partnership, *, by: Representative) -> None:
+    """Who signs and approves for an organisation its administrators decide, who can invite this person anew."""
+    person.signs = person.approves = False
+    person.save(update_fields=["signs", "approves"])
+    audit.append(
+        partnership,
+        action="rights_changed",
+        actor=by,
+        payload={
+            "representative": str(person.public_id),
+            "position": person.party.position,
+            "works": person.works,
+            "approves": False,
+            "signs": False,
+        },
+    )

@@ -1,5 +1,6 @@
 """The one mail of the day with the small news about a partnership."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,11 +16,22 @@ from partnerships.services.notices import has_small_mail_today
 from partnerships.services.outbox import queue_mail
 from partnerships.services.zones import zone_of
 
+logger = logging.getLogger(__name__)
+
 
 def send_digests() -> int:
     """Put the small news that waits into mails, for everybody who had none within the last day; returns how many mails."""
     pairs = SmallNews.objects.filter(left_with=None).order_by().values_list("account", "partnership").distinct()
-    return sum(_gather(account_id, partnership_id) for account_id, partnership_id in list(pairs))
+    return sum(_gather_safely(account_id, partnership_id) for account_id, partnership_id in list(pairs))
+
+
+def _gather_safely(account_id: int, partnership_id: int) -> bool:
+    """Whatever is wrong with one person's news, the others get theirs."""
+    try:
+        return _gather(account_id, partnership_id)
+    except Exception:  # a row that was damaged, or written under another key
+        logger.exception("the news of account %s about partnership %s cannot be gathered", account_id, partnership_id)
+        return False
 
 
 @transaction.atomic(durable=True)

@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.urls import reverse
 
 from partnerships.domain.errors import Conflict, InvalidInput, InvitationNotValid, NotPermitted
 from partnerships.models import Account, AuditEntry, Invitation, OperatorAct, Organisation, OutboxMail, Representative
@@ -15,6 +17,7 @@ from partnerships.services.joining import join_side
 from partnerships.services.operator import make_operator
 from tests import factories
 from tests.factories import ANA, BEN, CORA, TwoSides
+from tests.people import Member
 
 pytestmark = pytest.mark.django_db
 
@@ -138,7 +141,10 @@ def test_somebody_who_is_no_operator_lets_nobody_in() -> None:
 def test_an_account_gets_another_address(olga: Account) -> None:
     sides = factories.signing_round()
     factories.fresh_code(sides.venture)
+    there = Member(sides.venture)
+    UserSession.objects.create(user=there.account, session_key=there.session.session_key, ip="192.0.2.7")
     account = correct_address(by=olga, account=sides.venture.account, email=f" {CORA.upper()}", reason=REASON)
+    assert there.get(reverse("partnership_list"))["Location"].startswith("/enter/")
     assert account.email == CORA
     assert list(EmailAddress.objects.filter(user=account).values_list("email", "primary", "verified")) == [(CORA, True, False)]
     assert mails("address_corrected") == [ANA, CORA] == sorted([ANA, CORA])

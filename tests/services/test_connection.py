@@ -254,3 +254,14 @@ def test_the_administrators_list_shows_who_works_where(sides: TwoSides) -> None:
     (engagement,) = engagements(Organisation.objects.get())
     assert [(worker.representative.name, worker.member) for worker in engagement.workers] == [("ben", member), ("dan", None)]
     assert (engagement.assignable, [other.name for other in engagement.others]) == ((cora,), ["מיזם הקיץ"])
+
+
+def test_whoever_is_not_of_the_team_no_longer_signs(sides: TwoSides) -> None:
+    outsider = factories.join(sides.organisation, CORA, own_side=True, signs=True)
+    connect(sides.organisation, found())
+    outsider.refresh_from_db()
+    assert (outsider.works, outsider.approves, outsider.signs) == (True, False, False)
+    entry = AuditEntry.objects.get(partnership=sides.partnership, action="rights_changed")
+    assert entry.payload == {
+        "representative": str(outsider.public_id), "position": 1, "works": True, "approves": False, "signs": False,
+    }  # fmt: skip

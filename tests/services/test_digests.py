@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from partnerships.models import OutboxMail, Partnership, Representative, SmallNews
+from partnerships.services import clock
 from partnerships.services.digests import send_digests
 from partnerships.services.mail_stops import resume_small_mails, stop_small_mails
 from partnerships.services.notices import tell_people
@@ -130,3 +131,16 @@ def test_a_specimen_tells_nobody(at_work: Partnership) -> None:
     tell(at_work, 1)
     tell(at_work, 2)
     assert (OutboxMail.objects.count(), SmallNews.objects.count()) == (0, 0)
+
+
+def test_a_damaged_row_holds_up_nobody_else(at_work: Partnership, now: time_machine.Traveller) -> None:
+    other = factories.open_partnership_of_two(title="שותפות אחרת").partnership
+    OutboxMail.objects.all().delete()
+    for number in (1, 2):
+        tell(at_work, number)
+        tell(other, number + 2)
+    SmallNews.objects.filter(partnership=at_work).update(values=b"x" * 40)
+    now.shift(timedelta(days=1, hours=1))
+    send_digests()
+    today = OutboxMail.objects.filter(to=ANA, created_at__gt=clock.now() - timedelta(hours=1))
+    assert list(today.values_list("partnership", flat=True)) == [other.pk]
