@@ -151,6 +151,11 @@ def only_partnership(account: Account) -> Row | None:
     return rows[0] if len(rows) == 1 else None
 
 
+def is_named_only(account: Account) -> bool:
+    """Whether this person is the named third party of a partnership where no side has called yet."""
+    return Companion.objects.filter(account=account, left_at=None, kind=Companion.Kind.THIRD_PARTY, called_at=None).exists()
+
+
 def _own(account: Account) -> QuerySet[Representative]:
     return Representative.objects.filter(account=account, left_at=None)
 

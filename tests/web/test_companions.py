@@ -151,3 +151,9 @@ def test_strangers_and_other_kinds_get_404(ana: Member, dan: Member) -> None:
         found = [person.get(page(name, ana, olga)).status_code for name in ("admission", "call_third_party", "end_companion")]
         assert (found, person.get(page("companions", ana)).status_code) == ([404] * 3, 404)
     assert dan.get(page("end_companion", dan, olga)).status_code == 404
+
+
+def test_whoever_is_only_named_is_told_so(ana: Member) -> None:
+    third = beside.join(ana.representative, "third_party")
+    page = Person(third.account).get(reverse("partnership_list"))
+    assert (page.status_code, page.context["is_named_only"]) == (200, True)

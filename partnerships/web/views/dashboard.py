@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from partnerships.adapters.spreadsheet import csv_file, xlsx_file
 from partnerships.domain.listing import read_listing
-from partnerships.queries.dashboard import found, most_urgent, only_partnership, organisations_of, rows_in_pieces, rows_of
+from partnerships.queries.dashboard import found, is_named_only, most_urgent, only_partnership, organisations_of, rows_in_pieces, rows_of
 from partnerships.services import clock
 from partnerships.web.dashboard_view import cells, choices, headings, line, step_address
 from partnerships.web.http import AccountRequest, signed_in
@@ -33,10 +33,12 @@ def partnership_list(request: AccountRequest) -> HttpResponse:
     page = Paginator(found(request.user, listing), PAGE).get_page(request.GET.get("page"))
     today = localdate(clock.now())
     urgent = most_urgent(request.user)
+    lines = [line(row, today=today) for row in rows_of(page.object_list, request.user)]
     context = {
         "listing": listing,
         "page": page,
-        "lines": [line(row, today=today) for row in rows_of(page.object_list, request.user)],
+        "lines": lines,
+        "is_named_only": not lines and is_named_only(request.user),
         "urgent": line(urgent, today=today) if urgent else None,
         "urgent_address": step_address(urgent) if urgent else "",
         "has_filters": listing.narrows or page.paginator.count > FEW,
