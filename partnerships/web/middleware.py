@@ -37,6 +37,8 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if response.status_code == 405 and request.method == "GET":
+            return _only_for_forms(request, allowed=response.headers["Allow"])
         is_no_address = response.status_code == 404 and request.resolver_match is None
         return _not_found(request) if is_no_address else response
 
@@ -70,6 +72,13 @@ def _is_written(value: str) -> bool:
 
 def _not_found(request: HttpRequest) -> HttpResponse:
     return render(request, "404.html", status=404)
+
+
+def _only_for_forms(request: HttpRequest, *, allowed: str) -> HttpResponse:
+    """Whoever loads the address of a form anew, after a correction that was asked for, finds a way on instead of an empty page."""
+    response = render(request, "405.html", {"way_on": _way_on(request) if request.user.is_authenticated else "/"}, status=405)
+    response.headers["Allow"] = allowed
+    return response
 
 
 def _way_on(request: HttpRequest) -> str:

@@ -66,3 +66,8 @@ def test_bad_input_is_explained(ana: Member, signing: Partnership, settings: Any
         assert ana.post(url_of(signing), TYPED).status_code == 200
     page = ana.post(url_of(signing), TYPED)
     assert (page.status_code, SigningCode.objects.count(), page.context["form"]["word"].value()) == (400, CODES_AN_HOUR, "שלום לכולם")
+
+
+def test_the_address_of_the_form_loaded_anew_leads_back_to_the_partnership(ana: Member, signing: Partnership) -> None:
+    page = ana.get(url_of(signing))
+    assert (page.status_code, page.headers["Allow"], page.context["way_on"]) == (405, "POST", f"/partnerships/{signing.public_id}/")
