@@ -36,6 +36,7 @@ logger = logging.getLogger(__name__)
 
 A_YEAR = 365 * 24 * 60 * 60
 HIDDEN = "second-factor"
+NO_FACTOR = _("This code does not work now. The app shows a new one every half minute; each works once, and so does a recovery code.")
 SENTENCES = {
     "incorrect_code": _("This is not the right code. Look at it once more, or ask for a new one."),
     "too_many_login_attempts": _("Too many tries. Wait a few minutes, and try again."),
@@ -205,7 +206,7 @@ class SignInAdapter(DefaultAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets are kept under the key outside the database; names and sentences are our own."""
 
-    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": SENTENCES["incorrect_code"]}
+    error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": NO_FACTOR}
 
     def encrypt(self, text: str) -> str:
         """Hide a secret before it is stored."""
