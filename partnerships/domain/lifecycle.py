@@ -104,7 +104,6 @@ TRANSITIONS: dict[tuple[Stage, Action], Transition] = {
     (Stage.APPROVING, Action.INVITE): Transition(Stage.APPROVING),
     (Stage.APPROVING, Action.JOIN): Transition(Stage.APPROVING),
     (Stage.APPROVING, Action.STEP_IN): Transition(Stage.APPROVING),
-    (Stage.APPROVING, Action.COMMENT): Transition(Stage.APPROVING),
     (Stage.APPROVING, Action.APPROVE): Transition(Stage.APPROVING),
     (Stage.APPROVING, Action.BEGIN_SIGNING): Transition(
         Stage.SIGNING, lambda facts: facts.all_approved, _("A side has still to approve the text before it is signed.")
@@ -114,7 +113,6 @@ TRANSITIONS: dict[tuple[Stage, Action], Transition] = {
     (Stage.SIGNING, Action.INVITE): Transition(Stage.SIGNING),
     (Stage.SIGNING, Action.JOIN): Transition(Stage.SIGNING),
     (Stage.SIGNING, Action.STEP_IN): Transition(Stage.SIGNING),
-    (Stage.SIGNING, Action.COMMENT): Transition(Stage.SIGNING),
     (Stage.SIGNING, Action.SIGN): Transition(Stage.SIGNING),
     (Stage.SIGNING, Action.SEND_BACK): Transition(Stage.NEGOTIATING),
     (Stage.SIGNING, Action.DECLINE): Transition(Stage.DECLINED),

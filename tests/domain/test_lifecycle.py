@@ -18,9 +18,9 @@ LEADS = {
     | {Action.REVEAL: Stage.NEGOTIATING},
     Stage.NEGOTIATING: dict.fromkeys({*BEFORE_FREEZING, Action.NEGOTIATE, Action.COMMENT}, Stage.NEGOTIATING)
     | {Action.FREEZE: Stage.APPROVING},
-    Stage.APPROVING: dict.fromkeys({*UNSIGNED, Action.COMMENT, Action.APPROVE}, Stage.APPROVING)
+    Stage.APPROVING: dict.fromkeys({*UNSIGNED, Action.APPROVE}, Stage.APPROVING)
     | {Action.BEGIN_SIGNING: Stage.SIGNING, Action.SEND_BACK: Stage.NEGOTIATING, Action.DECLINE: Stage.DECLINED},
-    Stage.SIGNING: dict.fromkeys({*UNSIGNED, Action.COMMENT, Action.SIGN}, Stage.SIGNING)
+    Stage.SIGNING: dict.fromkeys({*UNSIGNED, Action.SIGN}, Stage.SIGNING)
     | {Action.SEND_BACK: Stage.NEGOTIATING, Action.DECLINE: Stage.DECLINED, Action.COMPLETE_SIGNING: Stage.SEALING},
     Stage.SEALING: {Action.NAME_DOCUMENT: Stage.SEALED},
     Stage.SEALED: dict.fromkeys(COMING, Stage.SEALED),

@@ -174,7 +174,7 @@ TABLE = (
     Row("beside_comparison", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_clauses", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_clause", Door.COMPANIONS, "403 403 200 200 200 200"),
-    Row("beside_comment", Door.COMPANIONS, None, "403 403 302 302 409 409"),
+    Row("beside_comment", Door.COMPANIONS, None, "403 403 302 409 409 409"),
     Row("beside_agreement", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_agreement_pdf", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_document_pdf", Door.COMPANIONS, "403 403 403 403 403 200"),
@@ -243,7 +243,7 @@ TABLE = (
     Row("clause", Door.SIDES, "409 409 200 200 200 200"),
     Row("propose", Door.SIDES, None, "409 409 302 409 409 409"),
     Row("accept", Door.SIDES, None, "409 409 302 409 409 409"),
-    Row("comment", Door.SIDES, None, "409 409 302 302 409 409"),
+    Row("comment", Door.SIDES, None, "409 409 302 409 409 409"),
     Row("accept_drafts", Door.SIDES, None, "409 409 302 409 409 409"),
     Row(
         "connect_organisation", Door.SIDES, "200 200 200 200 200 200", "400 400 400 400 400 400"
