@@ -35,6 +35,7 @@ class Action(StrEnum):
     STATE_FACTS = "state_facts"
     NEGOTIATE = "negotiate"
     COMMENT = "comment"
+    TALK = "talk"
     FREEZE = "freeze"
     STEP_IN = "step_in"
     APPROVE = "approve"
@@ -98,6 +99,7 @@ TRANSITIONS: dict[tuple[Stage, Action], Transition] = {
     (Stage.NEGOTIATING, Action.STATE_FACTS): Transition(Stage.NEGOTIATING),
     (Stage.NEGOTIATING, Action.NEGOTIATE): Transition(Stage.NEGOTIATING),
     (Stage.NEGOTIATING, Action.COMMENT): Transition(Stage.NEGOTIATING),
+    (Stage.NEGOTIATING, Action.TALK): Transition(Stage.NEGOTIATING),
     (Stage.NEGOTIATING, Action.FREEZE): Transition(
         Stage.APPROVING, lambda facts: facts.all_settled, _("Some clauses or facts are still open. Settle them first; the page lists them.")
     ),

@@ -32,6 +32,7 @@ NEEDS_WORK = frozenset(
         Action.STATE_FACTS,
         Action.NEGOTIATE,
         Action.COMMENT,
+        Action.TALK,
         Action.FREEZE,
     }
 )

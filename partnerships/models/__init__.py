@@ -3,10 +3,10 @@
 from partnerships.models.accounts import Account
 from partnerships.models.agreement import AgreementVersion, Approval, SealedDocument
 from partnerships.models.audit import AuditEntry
-from partnerships.models.companions import Admission, Comment, Companion
+from partnerships.models.companions import Admission, Comment, Companion, PreparedWording, TalkMark
 from partnerships.models.invitation import Invitation
 from partnerships.models.mailed_codes import AddressChange, MailedCode
-from partnerships.models.negotiation import Acceptance, Clause, Proposal, RiskAssessment, StatedFact
+from partnerships.models.negotiation import Acceptance, Behind, Clause, Motive, Proposal, RiskAssessment, StatedFact, TalkNote
 from partnerships.models.notices import Chore, MailStop, SmallNews, Turn
 from partnerships.models.operator import OperatorAct
 from partnerships.models.organisation import Certificate, Membership, Organisation
@@ -18,7 +18,8 @@ from partnerships.models.status import PartyStatus
 
 __all__ = [
     "Acceptance", "Account", "AddressChange", "Admission", "AgreementVersion", "Answer", "AnswerSheet", "Approval", "AuditEntry",
-    "Certificate", "Chore", "Clause", "Comment", "Companion", "Invitation", "MailStop", "MailedCode", "Mark", "Membership", "OperatorAct",
-    "Organisation", "OutboxMail", "Partnership", "Party", "PartyStatus", "Proposal", "Representative", "Reveal", "RiskAssessment",
-    "Round", "SealedDocument", "Signature", "SignatureEvidence", "SigningCode", "SmallNews", "StatedFact", "Turn",
+    "Behind", "Certificate", "Chore", "Clause", "Comment", "Companion", "Invitation", "MailStop", "MailedCode", "Mark", "Membership",
+    "Motive", "OperatorAct", "Organisation", "OutboxMail", "Partnership", "Party", "PartyStatus", "PreparedWording", "Proposal",
+    "Representative", "Reveal", "RiskAssessment", "Round", "SealedDocument", "Signature", "SignatureEvidence", "SigningCode",
+    "SmallNews", "StatedFact", "TalkMark", "TalkNote", "Turn",
 ]  # fmt: skip

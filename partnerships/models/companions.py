@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from partnerships.models.negotiation import Clause
+from partnerships.models.negotiation import Clause, Proposal
 from partnerships.models.partnership import Partnership, Party, Representative
 
 
@@ -77,22 +77,85 @@ class Admission(models.Model):
 
 
 class Comment(models.Model):
-    """What somebody says beside a clause: a representative, or a companion who may."""
+    """What somebody says beside a clause: a representative, or a companion who may. Answers hang on the one that began the thread."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="comments")
+    thread = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replies")
+    """The comment that began the thread; none for that one itself."""
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, null=True, related_name="comments")
+    """The wording of which it speaks, where it speaks of one."""
     by = models.ForeignKey(Representative, on_delete=models.PROTECT, null=True, related_name="+")
     by_companion = models.ForeignKey(Companion, on_delete=models.PROTECT, null=True, related_name="+")
     text = models.TextField()
     said_at = models.DateTimeField()
+    mentions = models.ManyToManyField(Representative, related_name="mentioned_in")
+    """Whom it asks in particular; they get a mail of it."""
+    mentions_beside = models.ManyToManyField(Companion, related_name="mentioned_in")
+    resolved_at = models.DateTimeField(null=True)
+    """Of a comment that began a thread: when somebody of a side closed it. It can be opened again."""
+    resolved_by = models.ForeignKey(Representative, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["said_at", "pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(by__isnull=False, by_companion=None) | Q(by=None, by_companion__isnull=False), name="comment_by_somebody"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(resolved_at=None, resolved_by=None) | Q(thread=None, resolved_at__isnull=False, resolved_by__isnull=False),
+                name="comment_resolved_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.public_id)
+
+
+class PreparedWording(models.Model):
+    """Words for a clause that a companion puts before all sides alike. They bind nobody and change nothing until a side proposes them."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="prepared_wordings")
+    by = models.ForeignKey(Companion, on_delete=models.PROTECT, related_name="prepared_wordings")
+    text = models.TextField()
+    text_hash = models.CharField(max_length=64)
+    why = models.TextField(blank=True)
+    prepared_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["prepared_at", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class TalkMark(models.Model):
+    """Somebody asks that a clause be talked about at the next meeting: a representative, or a companion who may comment."""
+
+    clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="talk_marks")
+    by = models.ForeignKey(Representative, on_delete=models.PROTECT, null=True, related_name="+")
+    by_companion = models.ForeignKey(Companion, on_delete=models.PROTECT, null=True, related_name="+")
+    marked_at = models.DateTimeField()
+    cleared_at = models.DateTimeField(null=True)
+    """When it was talked about, or no longer needed."""
+
+    class Meta:
+        ordering = ["marked_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(by__isnull=False, by_companion=None) | Q(by=None, by_companion__isnull=False), name="talk_mark_by_somebody"
+            ),
+            models.UniqueConstraint(
+                fields=["clause", "by"], condition=Q(cleared_at=None, by__isnull=False), name="talk_mark_once_for_a_representative"
+            ),
+            models.UniqueConstraint(
+                fields=["clause", "by_companion"],
+                condition=Q(cleared_at=None, by_companion__isnull=False),
+                name="talk_mark_once_for_a_companion",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.clause_id}"

@@ -146,7 +146,7 @@ def _count(party: Party, *, given: int) -> SignatureCount:
 def _settled(view: ClauseView) -> SettledClause:
     current = view.current
     if current is None:
-        raise ValueError(view.clause.key)
+        return SettledClause(view.clause.key, view.clause.heading, "", omitted=True)
     owner = current.open_owner.pole if current.open_owner else None
     omitted = current.origin == Proposal.Origin.OMIT
     return SettledClause(view.clause.key, view.clause.heading, current.text, current.open_until, owner, omitted=omitted)

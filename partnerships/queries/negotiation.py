@@ -39,7 +39,7 @@ class ClauseView:
     @property
     def is_settled(self) -> bool:
         """Whether every side has accepted the current wording, or that the clause is left out."""
-        return is_settled(
+        return self.is_gone or is_settled(
             has_proposal=self.current is not None,
             accepted_by=self.accepted_by,
             parties=self.parties,
@@ -58,13 +58,18 @@ class ClauseView:
 
     @property
     def is_silent(self) -> bool:
-        """Whether it was a default that is left out again: nobody answered the question, and there is no clause of it."""
-        return self.clause.is_default and self.is_omitted
+        """Whether there is no clause of it: nobody answered the question and the default is left out again, or an own clause is gone."""
+        return self.is_gone or (self.clause.is_default and self.is_omitted)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it was a clause of the sides' own whose only wording was taken back: nothing is left to settle."""
+        return self.current is None and self.clause.added_by_id is not None
 
     @property
     def words(self) -> str:
         """The last wording that was proposed; where the clause is to be left out, the one before. Empty where there is none."""
-        texts = [proposal.text for proposal in self.clause.proposals.all() if proposal.origin != Proposal.Origin.OMIT]
+        texts = [proposal.text for proposal in _standing(self.clause) if proposal.origin != Proposal.Origin.OMIT]
         return texts[-1] if texts else ""
 
     def state_for(self, position: int) -> ClauseState:
@@ -109,7 +114,7 @@ class AgreementFacts:
 
 def clause_views(round_: Round) -> list[ClauseView]:
     """All clauses of a round in their order, in a constant number of queries."""
-    acceptances = Prefetch("acceptances", Acceptance.objects.select_related("party"))
+    acceptances = Prefetch("acceptances", Acceptance.objects.standing().select_related("party", "by"))
     proposals = Proposal.objects.select_related("party", "by", "open_owner").prefetch_related(acceptances)
     clauses = Clause.objects.filter(round=round_).prefetch_related(Prefetch("proposals", proposals))
     positions = frozenset(Party.objects.filter(partnership=round_.partnership_id).values_list("position", flat=True))
@@ -238,8 +243,12 @@ def _given_values(questionnaire: Questionnaire, sheet: Mapping[str, Answer]) -> 
     }
 
 
+def _standing(clause: Clause) -> list[Proposal]:
+    """The wordings that were not taken back, from those that are loaded already."""
+    return [proposal for proposal in clause.proposals.all() if proposal.withdrawn_at is None]
+
+
 def _view(clause: Clause, positions: frozenset[int]) -> ClauseView:
-    proposals = list(clause.proposals.all())
-    current = proposals[-1] if proposals else None
+    current = next(reversed(_standing(clause)), None)
     accepted = frozenset(acceptance.party.position for acceptance in current.acceptances.all()) if current else frozenset()
     return ClauseView(clause, current, accepted, positions)

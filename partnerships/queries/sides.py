@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 
 from partnerships.domain.signing import required_signatures
 from partnerships.models import Acceptance, AnswerSheet, Approval, Clause, Invitation, Party, Proposal, Representative, Round, Signature
@@ -81,7 +81,7 @@ def sides_of(rounds: Iterable[Round], *, now: datetime) -> dict[int, list[Side]]
             has_joined=Exists(people),
             is_invited=Exists(Invitation.objects.pending(now=now).filter(**of_party, kind=Invitation.Kind.SIDE)),
             has_sealed_answers=Exists(AnswerSheet.objects.filter(**of_party, round__in=rounds, sealed_at__isnull=False)),
-            has_worded=Exists(Acceptance.objects.filter(**of_party, proposal__clause__round__in=rounds)),
+            has_worded=Exists(Acceptance.objects.standing().filter(**of_party, proposal__clause__round__in=rounds)),
             has_approved=Exists(approvals),
             signing=_counted(people.filter(signs=True)),
             signed=_counted(current_signatures(rounds).filter(**of_party)),
@@ -101,15 +101,10 @@ def current_signatures(rounds: Iterable[Round]) -> QuerySet[Signature]:
 
 def clause_counts(rounds: Iterable[Round]) -> dict[int, ClauseCount]:
     """By round: how its clauses stand. A default that was left out again is none. One query."""
-    newest = Proposal.objects.filter(clause=OuterRef("pk")).order_by("-number")
     rows = (
         Clause.objects.filter(round__in=[round_.pk for round_ in rounds])
-        .annotate(newest=Subquery(newest.values("pk")[:1]), origin=Subquery(newest.values("origin")[:1]))
-        .annotate(until=Subquery(newest.values("open_until")[:1]))
-        .exclude(is_default=True, origin=Proposal.Origin.OMIT)
-        .annotate(sides=Count("round__partnership__parties", distinct=True))
-        .annotate(accepted=Count("proposals__acceptances", filter=Q(proposals__pk=F("newest")), distinct=True))
-        .order_by()
+        .on_the_table()
+        .annotate(until=Subquery(Proposal.objects.filter(pk=OuterRef("newest")).values("open_until")))
         .values_list("round_id", "newest", "until", "accepted", "sides")
     )
     counts: dict[int, ClauseCount] = defaultdict(ClauseCount)

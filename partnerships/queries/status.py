@@ -119,7 +119,7 @@ def _worded(counts: Iterable[ClauseCount]) -> dict[int, frozenset[int]]:
     unsettled = [proposal for count in counts for proposal in count.unsettled]
     by_proposal: dict[int, set[int]] = defaultdict(set)
     if unsettled:
-        for proposal, party in Acceptance.objects.filter(proposal__in=unsettled).values_list("proposal_id", "party_id"):
+        for proposal, party in Acceptance.objects.standing().filter(proposal__in=unsettled).values_list("proposal_id", "party_id"):
             by_proposal[proposal].add(party)
     return {proposal: frozenset(parties) for proposal, parties in by_proposal.items()}
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from partnerships.domain.next_step import Step
 from partnerships.domain.signing import required_signatures
@@ -17,7 +17,6 @@ from partnerships.models import (
     Invitation,
     Partnership,
     Party,
-    Proposal,
     Representative,
     Round,
     Signature,
@@ -95,21 +94,12 @@ def _while_answering(scope: _Scope) -> Turns:
 
 
 def _while_negotiating(scope: _Scope) -> Turns:
-    newest = Proposal.objects.filter(clause=OuterRef("pk")).order_by("-number")
     negotiating = scope.in_stage(Stage.NEGOTIATING)
-    unsettled = (
-        Clause.objects.filter(round__in=negotiating)
-        .annotate(newest=Subquery(newest.values("pk")[:1]), origin=Subquery(newest.values("origin")[:1]))
-        .exclude(is_default=True, origin=Proposal.Origin.OMIT)
-        .annotate(sides=Count("round__partnership__parties", distinct=True))
-        .annotate(accepted=Count("proposals__acceptances", filter=Q(proposals__pk=F("newest")), distinct=True))
-        .filter(accepted__lt=F("sides"))
-        .order_by()
-    )
+    unsettled = Clause.objects.filter(round__in=negotiating).on_the_table().filter(accepted__lt=F("sides"))
     waiting: dict[int, list[int | None]] = defaultdict(list)
     for partnership, proposal in unsettled.values_list("round__partnership_id", "newest"):
         waiting[partnership].append(proposal)
-    accepted = set(Acceptance.objects.filter(proposal__clause__round__in=negotiating).values_list("proposal_id", "party_id"))
+    accepted = set(Acceptance.objects.standing().filter(proposal__clause__round__in=negotiating).values_list("proposal_id", "party_id"))
     steps: dict[int, Step] = {}
     for party, partnership in scope.parties(Stage.NEGOTIATING).values_list("pk", "partnership_id"):
         if partnership not in waiting:

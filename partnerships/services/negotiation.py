@@ -207,7 +207,7 @@ def _clause(round_: Round, key: str, heading: str, *, is_default: bool = False) 
 def _write(clause: Clause, words: Words, *, origin: str, by: Representative | None = None) -> Proposal:
     return Proposal.objects.create(
         clause=clause,
-        number=_current_number(clause) + 1,
+        number=_last_number(clause) + 1,
         origin=origin,
         party=by.party if by else None,
         by=by,
@@ -221,7 +221,7 @@ def _write(clause: Clause, words: Words, *, origin: str, by: Representative | No
 
 
 def _accept(proposal: Proposal, actor: Representative) -> Acceptance:
-    acceptance, _created = Acceptance.objects.get_or_create(
+    acceptance, _created = Acceptance.objects.standing().get_or_create(
         proposal=proposal, party=actor.party, defaults={"by": actor, "text_hash": proposal.text_hash, "accepted_at": clock.now()}
     )
     _keep_default_when_taken(proposal)
@@ -231,7 +231,7 @@ def _accept(proposal: Proposal, actor: Representative) -> Acceptance:
 def _keep_default_when_taken(proposal: Proposal) -> None:
     """A default that all sides have accepted is a clause like any other: from now on nobody leaves it out alone."""
     clause = proposal.clause
-    if clause.is_default and proposal.acceptances.count() >= clause.round.partnership.parties.count():
+    if clause.is_default and proposal.acceptances.standing().count() >= clause.round.partnership.parties.count():
         clause.is_default = False
         clause.save(update_fields=["is_default"])
 
@@ -252,6 +252,12 @@ def _accept_checked(actor: Representative, round_: Round, proposal: Proposal, sh
 
 
 def _current_number(clause: Clause) -> int:
+    last = clause.proposals.standing().order_by("-number").values_list("number", flat=True).first()
+    return last or 0
+
+
+def _last_number(clause: Clause) -> int:
+    """With those that were taken back, for a number is given once."""
     last = clause.proposals.order_by("-number").values_list("number", flat=True).first()
     return last or 0
 

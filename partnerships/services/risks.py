@@ -9,7 +9,7 @@ from partnerships.domain.errors import Conflict, InvalidInput
 from partnerships.domain.lifecycle import Action
 from partnerships.domain.risks import RISKS, Risk
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import Clause, Proposal, Representative, RiskAssessment, Round
+from partnerships.models import Behind, Clause, Proposal, Representative, RiskAssessment, Round
 from partnerships.queries.risks import heading_of, raised_risks
 from partnerships.services import audit, clock, lifecycle
 from partnerships.services.negotiation import POSITIONS, Wording, enter_proposal
@@ -112,7 +112,7 @@ def _row(round_: Round, risk: Risk, actor: Representative) -> RiskAssessment:
 
 def _refuse_unknown(score: Score) -> None:
     marks = [mark for mark in (score.likelihood, score.harm) if mark is not None]
-    if any(mark not in SCALE for mark in marks) or score.behind not in ("", *RiskAssessment.Behind):
+    if any(mark not in SCALE for mark in marks) or score.behind not in ("", *Behind):
         raise InvalidInput(_("Choose one of the marks on the page."))
 
 
@@ -138,7 +138,7 @@ def _own_clause(row: RiskAssessment) -> Clause | None:
     clause = row.clause
     if clause is None or not clause.key.startswith(RISK_CLAUSE):
         return None
-    last = clause.proposals.last()
+    last = clause.proposals.standing().last()
     return None if last is not None and last.origin == Proposal.Origin.OMIT else clause
 
 

@@ -41,7 +41,7 @@ def settle(walk_: Walk) -> None:
         if wording is not None:
             number = view.current.number if view.current else 0
             negotiation.propose(actor=walk_.people[0][0], clause=view.clause, wording=wording, based_on=number)
-        current = Proposal.objects.filter(clause=view.clause).order_by("-number").first()
+        current = Proposal.objects.standing().filter(clause=view.clause).order_by("-number").first()
         if current is not None:
             _accept(walk_, current)
     for key in _silent_defaults(walk_):
@@ -59,7 +59,7 @@ def _accept_drafts(walk_: Walk, drafts: list[Proposal]) -> None:
 
 def _accept(walk_: Walk, proposal: Proposal) -> None:
     """Who proposed has accepted by it; the others accept now."""
-    accepted = set(proposal.acceptances.values_list("party", flat=True))
+    accepted = set(proposal.acceptances.standing().values_list("party", flat=True))
     for people in walk_.people:
         if people[0].party_id not in accepted:
             negotiation.accept_proposal(actor=people[0], proposal=proposal, text_hash=proposal.text_hash)

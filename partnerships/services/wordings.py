@@ -116,7 +116,7 @@ def _draft_of_default(round_: Round, clause: Clause) -> Words:
 
 def _no_words(clause: Clause) -> Words:
     """To leave a clause out is a proposal without words."""
-    if clause.proposals.order_by("-number").values_list("origin", flat=True).first() == Proposal.Origin.OMIT:
+    if clause.proposals.standing().order_by("-number").values_list("origin", flat=True).first() == Proposal.Origin.OMIT:
         raise InvalidInput(_("It is proposed already to leave this clause out."))
     return Words("")
 

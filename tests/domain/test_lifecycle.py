@@ -16,7 +16,7 @@ LEADS = {
     | {Action.BEGIN_ANSWERING: Stage.ANSWERING},
     Stage.ANSWERING: dict.fromkeys({*BEFORE_FREEZING, Action.WIDEN, Action.ANSWER, Action.SEAL_ANSWERS}, Stage.ANSWERING)
     | {Action.REVEAL: Stage.NEGOTIATING},
-    Stage.NEGOTIATING: dict.fromkeys({*BEFORE_FREEZING, Action.NEGOTIATE, Action.COMMENT}, Stage.NEGOTIATING)
+    Stage.NEGOTIATING: dict.fromkeys({*BEFORE_FREEZING, Action.NEGOTIATE, Action.COMMENT, Action.TALK}, Stage.NEGOTIATING)
     | {Action.FREEZE: Stage.APPROVING},
     Stage.APPROVING: dict.fromkeys({*UNSIGNED, Action.APPROVE}, Stage.APPROVING)
     | {Action.BEGIN_SIGNING: Stage.SIGNING, Action.SEND_BACK: Stage.NEGOTIATING, Action.DECLINE: Stage.DECLINED},

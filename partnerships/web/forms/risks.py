@@ -6,16 +6,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.models import RiskAssessment
+from partnerships.models import Behind
 from partnerships.queries.risks import AssessedRisk
 from partnerships.services.risks import Score
 
 LIKELIHOOD = ((1, _("1, hardly likely")), (2, _("2, may well happen")), (3, _("3, very likely")))
 HARM = ((1, _("1, we would live with it")), (2, _("2, it would hurt the work")), (3, _("3, it could end the partnership")))
 BEHIND = (
-    (RiskAssessment.Behind.FEAR.value, _("A fear")),
-    (RiskAssessment.Behind.NEED.value, _("A need")),
-    (RiskAssessment.Behind.INTEREST.value, _("An interest")),
+    (Behind.FEAR.value, _("A fear")),
+    (Behind.NEED.value, _("A need")),
+    (Behind.INTEREST.value, _("An interest")),
 )
 ID = "risk-%s-%%s"
 NOT_YET = ("", _("Not said yet"))

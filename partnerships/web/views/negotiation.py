@@ -1,7 +1,5 @@
 """From answers to words: the list of clauses, one clause with its wordings, proposing and accepting."""
 
-from collections.abc import Iterable
-from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,40 +10,27 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from partnerships.domain.clauses.drafting import CLAUSES
 from partnerships.domain.errors import InvalidInput, StaleProposal
 from partnerships.domain.lifecycle import Action
-from partnerships.domain.questionnaire.structure import Question
 from partnerships.models import Proposal
-from partnerships.queries.companions import comments_on
-from partnerships.queries.comparison import revealed
-from partnerships.queries.negotiation import DEFAULT, ClauseView, clause_views, drafts_of, unanswered
+from partnerships.queries.negotiation import ClauseView, clause_views, unanswered
 from partnerships.queries.signing import sent_back_last
-from partnerships.services import clock
 from partnerships.services import negotiation as services
 from partnerships.services.comments import comment as say
 from partnerships.web.access import Seat
+from partnerships.web.clause_page import clause_page, proposal_form
 from partnerships.web.clause_view import (
-    acceptances,
-    alternatives,
-    binds_by_itself,
     clause_chapters,
     clause_line,
     clause_of,
     count_states,
     first_to_settle,
-    history,
-    next_to_settle,
 )
-from partnerships.web.comparison_view import QuestionView, question_view
 from partnerships.web.forms.comments import CommentForm
-from partnerships.web.forms.negotiation import ProposalForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
 from partnerships.web.revealed import revealed_seat
-from partnerships.web.worth_a_look import beside_clause, beside_clauses
-
-OPEN_FOR = timedelta(days=60)
+from partnerships.web.worth_a_look import beside_clauses
 
 
 @require_safe
@@ -57,7 +42,7 @@ def clauses(request: AccountRequest, public_id: UUID) -> HttpResponse:
 @require_safe
 @signed_in
 def clause(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
-    return _clause_page(request, revealed_seat(request, public_id), key)
+    return clause_page(request, revealed_seat(request, public_id), key)
 
 
 @require_POST
@@ -65,16 +50,16 @@ def clause(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
 def propose(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
     seat = revealed_seat(request, public_id)
     view = clause_of(clause_views(seat.round), key)
-    form = ProposalForm(request.POST, parties=seat.parties, question=_asked(seat, key), initial=_initial(view, _texts(seat, view)))
+    form = proposal_form(seat, view, request.POST)
     if not form.is_valid():
-        return _clause_page(request, seat, key, form=form, status=400)
+        return clause_page(request, seat, key, form=form, status=400)
     try:
         proposal = services.propose(actor=seat.actor, clause=view.clause, wording=form.wording, based_on=form.cleaned_data["based_on"])
     except InvalidInput as refusal:
         form.blame(sentence(refusal))
-        return _clause_page(request, seat, key, form=form, status=400)
+        return clause_page(request, seat, key, form=form, status=400)
     except StaleProposal as refusal:
-        return _clause_page(request, seat, key, form=form, stale=sentence(refusal), status=409)
+        return clause_page(request, seat, key, form=form, stale=sentence(refusal), status=409)
     messages.success(request, _what_was_proposed(proposal))
     return redirect("clauses", public_id) if _is_silent(proposal) else redirect("clause", public_id, key)
 
@@ -87,7 +72,7 @@ def accept(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
     try:
         services.accept_proposal(actor=seat.actor, proposal=_shown_proposal(request, view), text_hash=request.POST.get("text_hash", ""))
     except StaleProposal as refusal:
-        return _clause_page(request, seat, key, stale=sentence(refusal), status=409)
+        return clause_page(request, seat, key, stale=sentence(refusal), status=409)
     messages.success(request, gettext("Accepted for your side."))
     return redirect("clause", public_id, key)
 
@@ -121,7 +106,7 @@ def comment(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
         else:
             messages.success(request, gettext("Your comment is there. Everybody who sees the clauses can read it."))
             return redirect(f"{reverse('clause', args=[public_id, key])}#comments")
-    return _clause_page(request, seat, key, comment_form=form, status=400)
+    return clause_page(request, seat, key, comment_form=form, status=400)
 
 
 def _clauses_page(request: AccountRequest, seat: Seat, *, stale: str = "", status: int = 200) -> HttpResponse:
@@ -144,59 +129,6 @@ def _clauses_page(request: AccountRequest, seat: Seat, *, stale: str = "", statu
     return render(request, "negotiation/clauses.html", context, status=status)
 
 
-def _clause_page(
-    request: AccountRequest,
-    seat: Seat,
-    key: str,
-    *,
-    form: ProposalForm | None = None,
-    comment_form: CommentForm | None = None,
-    stale: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    views = clause_views(seat.round)
-    view = clause_of(views, key)
-    drafts = drafts_of(seat.round, view.clause)
-    found = alternatives(drafts, seat.parties, view)
-    context = {
-        "seat": seat,
-        "line": clause_line(view, seat.party.position),
-        "view": view,
-        "question": _question(seat, key),
-        "alternatives": found,
-        "default": drafts.get(DEFAULT),
-        "binds_by_itself": binds_by_itself(view),
-        "acceptances": acceptances(view, seat.parties, seat.party),
-        "has_accepted": seat.party.position in view.accepted_by,
-        "history": history(view),
-        "next": next_to_settle(views, view),
-        "form": form
-        or ProposalForm(parties=seat.parties, question=_asked(seat, key), initial=_initial(view, [choice.text for choice in found])),
-        "may_negotiate": _may_negotiate(seat),
-        "comments": comments_on(view.clause),
-        "may_comment": seat.may(Action.COMMENT),
-        "comment_form": comment_form or CommentForm(),
-        "stale": stale,
-        **beside_clause(seat, views, view),
-    }
-    return render(request, "negotiation/clause.html", context, status=status)
-
-
-def _initial(view: ClauseView, choices: Iterable[str]) -> dict[str, object]:
-    """Own words begin with the current wording, or with what the first side's answer gives; an open point two months ahead."""
-    text = view.words or next(iter(choices), "")
-    return {"text": text, "until": clock.today() + OPEN_FOR}
-
-
-def _asked(seat: Seat, key: str) -> Question | None:
-    return seat.round.questionnaire.question(key) if key in CLAUSES else None
-
-
-def _question(seat: Seat, key: str) -> QuestionView | None:
-    """What the sides answered; a clause that belongs to no question has none."""
-    return question_view(revealed(seat.round).of_question(key), seat.parties) if key in CLAUSES else None
-
-
 def _what_was_proposed(proposal: Proposal) -> str:
     if _is_silent(proposal):
         return gettext("It is left out. As before, nobody answered the question, and the agreement says nothing about it.")
@@ -207,10 +139,6 @@ def _what_was_proposed(proposal: Proposal) -> str:
 
 def _is_silent(proposal: Proposal) -> bool:
     return proposal.clause.is_default and proposal.origin == Proposal.Origin.OMIT
-
-
-def _texts(seat: Seat, view: ClauseView) -> list[str]:
-    return [draft.text for draft in drafts_of(seat.round, view.clause).values()]
 
 
 def _shown_proposal(request: AccountRequest, view: ClauseView) -> Proposal:
