@@ -9,7 +9,12 @@ JOINT = frozenset({"answers_revealed", "path_widened"})
 """What happens only when all sides have acted: everybody may know of it at once."""
 SILENT = frozenset({"signing_code_sent"})
 """What moves nothing."""
-WITHOUT_CONSEQUENCE = frozenset({"risk_scored", "risk_answered", "meaning_marked", "comment_added", "facts_stated", "party_facts_stated"})
+WITHOUT_CONSEQUENCE = frozenset(
+    {
+        "risk_scored", "risk_answered", "meaning_marked", "comment_added", "facts_stated", "party_facts_stated",
+        "motive_named", "motive_taken_back", "talk_noted",
+    }
+)  # fmt: skip
 """Moves that change neither whose turn it is nor anything that is counted."""
 
 

@@ -19,7 +19,9 @@ from partnerships.models import (
     Invitation,
     Mark,
     Membership,
+    Motive,
     OutboxMail,
+    PreparedWording,
     Proposal,
     Representative,
     RiskAssessment,
@@ -27,6 +29,8 @@ from partnerships.models import (
     Signature,
     SignatureEvidence,
     StatedFact,
+    TalkMark,
+    TalkNote,
 )
 from partnerships.queries.accounts import places_of
 
@@ -39,6 +43,8 @@ REPRESENTATIVE = (
 )  # fmt: skip
 COMPANION = ("partnership__title", "partnership__public_id", "kind", "name", "capacity", "reads_from", "may_comment", *STAY)
 PROPOSAL = ("clause__key", "clause__heading", "number", "origin", "text", "created_at")
+PREPARED = ("clause__key", "clause__heading", "text", "why", "prepared_at", "withdrawn_at")
+TALK_MARK = ("clause__key", "clause__heading", "marked_at", "cleared_at")
 APPROVAL = ("version__check_code", "fingerprint", "note", "approved_at")
 SIGNATURE = (
     "name",
@@ -98,8 +104,12 @@ def _written(people: QuerySet[Representative], beside: QuerySet[Companion]) -> d
         ],
         "proposals": _rows(Proposal.objects.filter(by__in=people), *PROPOSAL),
         "comments": _rows(Comment.objects.filter(Q(by__in=people) | Q(by_companion__in=beside)), "clause__key", "text", "said_at"),
+        "prepared_wordings": _rows(PreparedWording.objects.filter(by__in=beside), *PREPARED),
+        "talk_marks": _rows(TalkMark.objects.filter(Q(by__in=people) | Q(by_companion__in=beside)), *TALK_MARK),
         "facts": _rows(StatedFact.objects.filter(by__in=people), "key", "value", "stated_at"),
         "meanings": _rows(Mark.objects.filter(by__in=people), "question", "is_same", "marked_at"),
+        "motives": _rows(Motive.objects.filter(changed_by__in=people), "key", "behind", "words", "changed_at"),
+        "talk_notes": _rows(TalkNote.objects.filter(changed_by__in=people), "key", "text", "changed_at"),
         "risks": _rows(RiskAssessment.objects.filter(changed_by__in=people), "risk", "likelihood", "harm", "behind", "changed_at"),
     }
 

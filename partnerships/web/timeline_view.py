@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.domain.timeline import FORMER, OPERATOR, SITE, sentence_of
 from partnerships.models import Party
 from partnerships.queries.timeline import Event, Person
@@ -49,6 +50,7 @@ def _told(event: Event) -> Told:
         "former": _name(event.former),
         "side": format_html("<bdi>{}</bdi>", event.side.name if event.side else ""),
         "clause": format_html("<bdi>{}</bdi>", event.clause),
+        "question": _question(event),
         "version": conditional_escape(event.payload.get("version", "")),
         "day": conditional_escape(date_format(event.day, "DATE_FORMAT") if event.day else ""),
     }
@@ -56,6 +58,12 @@ def _told(event: Event) -> Told:
     names_who = event.who is not None and "%(who)s" in sentence
     words = conditional_escape(gettext(sentence))
     return Told(localtime(event.at), mark_safe(words % values), event.who.party if event.who and names_who else None, event.reason)  # noqa: S308  # each part is escaped
+
+
+def _question(event: Event) -> SafeString:
+    """What the question is called that the entry is about."""
+    named = [question for question in QUESTIONNAIRE.questions if question.key == event.payload.get("question")]
+    return conditional_escape(gettext(named[0].short) if named else "")
 
 
 def _name(person: Person | None) -> SafeString:
