@@ -15,14 +15,14 @@ class ClauseQuerySet(models.QuerySet["Clause"]):
     def on_the_table(self) -> models.QuerySet[Any]:
         """With `newest` and `origin` of the current wording, how many `sides` there are and how many have `accepted` it.
 
-        Without what is no clause any more: a default that was left out again, an own clause that was taken back.
+        Without what is no clause any more: a default that was left out again, or a clause of nobody's question that was taken back.
         """
         newest = Proposal.objects.standing().filter(clause=OuterRef("pk")).order_by("-number")
         standing = Q(proposals__pk=F("newest"), proposals__acceptances__withdrawn_at=None)
         return (
             self.annotate(newest=Subquery(newest.values("pk")[:1]), origin=Subquery(newest.values("origin")[:1]))
             .exclude(is_default=True, origin="omit")
-            .exclude(added_by__isnull=False, newest=None)
+            .exclude(Q(added_by__isnull=False) | Q(is_default=True), newest=None)
             .annotate(sides=Count("round__partnership__parties", distinct=True))
             .annotate(accepted=Count("proposals__acceptances", filter=standing, distinct=True))
             .order_by()

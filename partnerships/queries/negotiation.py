@@ -63,8 +63,8 @@ class ClauseView:
 
     @property
     def is_gone(self) -> bool:
-        """Whether it was a clause of the sides' own whose only wording was taken back: nothing is left to settle."""
-        return self.current is None and self.clause.added_by_id is not None
+        """Whether it was a clause of the sides' own, or a default, whose only wording was taken back: nothing is left to settle."""
+        return self.current is None and (self.clause.added_by_id is not None or self.clause.is_default)
 
     @property
     def words(self) -> str:

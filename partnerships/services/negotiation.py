@@ -1,10 +1,8 @@
 """From two answers to one text: clauses laid out at the reveal, proposals, acceptances of exactly one text, defaults, stated facts."""
 
-import hashlib
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import translation
 
 from partnerships.domain.clauses import drafting
@@ -16,12 +14,13 @@ from partnerships.domain.lifecycle import Action
 from partnerships.domain.mistakes import Mistake
 from partnerships.domain.organisation import undercuts
 from partnerships.models import Acceptance, Clause, Party, Proposal, Representative, Round, StatedFact
-from partnerships.queries.negotiation import clause_views, offered_default, sheets_by_pole
+from partnerships.queries.clause_table import clause_table
+from partnerships.queries.negotiation import offered_default, sheets_by_pole
 from partnerships.queries.organisation import profile_of
 from partnerships.queries.questionnaire import revealed_answers
 from partnerships.services import audit, clock, lifecycle
-from partnerships.services.notices import tell_people
-from partnerships.services.wordings import NO_DEFAULT, Wording, Words, words_of
+from partnerships.services.clause_table import enter_acceptance, enter_proposal, lay_draft, tell_when_all_settled, text_hash
+from partnerships.services.wordings import NO_DEFAULT, Wording
 
 __all__ = [
     "POSITIONS",
@@ -66,23 +65,21 @@ def lay_out_clauses(round_: Round) -> None:
             clause = _clause(round_, key, drafting.heading(key, translation.gettext))
             draft = drafting.draft_joint(key, sheets, translate=translation.gettext) if key in agreed else None
             if draft is not None:
-                _write(clause, Words(draft.text), origin=Proposal.Origin.DRAFT)
+                lay_draft(clause, draft.text)
 
 
 @transaction.atomic(durable=True)
-def propose(*, actor: Representative, clause: Clause, wording: Wording, based_on: int) -> Proposal:
-    """Propose a wording, which the own side thereby accepts. `based_on` is the number of the proposal that was on the page.
+def propose(*, actor: Representative, clause: Clause, wording: Wording, based_on: int, why: str = "") -> Proposal:
+    """Propose a wording, which the own side thereby accepts. `based_on` is the number of the proposal that was on the page; `why` is
+    no part of the agreement.
 
     StaleProposal when the clause moved on meanwhile; InvalidInput when the words cannot be taken.
     """
     round_ = lifecycle.lock_round(clause.round_id)
     lifecycle.advance(round_, Action.NEGOTIATE, by=actor)
-    if based_on != _current_number(clause):
-        raise StaleProposal
-    clause.refresh_from_db(fields=["is_default"])  # as it is now that the round is locked
-    proposal = enter_proposal(actor, round_, clause, wording)
+    proposal = enter_proposal(actor, round_, clause, wording, based_on=based_on, why=why)
     if proposal.origin == Proposal.Origin.OMIT:
-        _tell_when_all_settled(actor, round_)  # whoever leaves out a default settles it alone
+        tell_when_all_settled(actor, round_)  # whoever leaves out a default settles it alone
     return proposal
 
 
@@ -99,9 +96,9 @@ def propose_default(*, actor: Representative, round_: Round, key: str, based_on:
     if default is None:
         raise InvalidInput(NO_DEFAULT)
     clause = Clause.objects.filter(round=round_, key=key).first() or _clause(round_, key, default.heading, is_default=True)
-    if based_on != _current_number(clause) or not clause.is_default:
+    if not clause_table(clause).is_default:
         raise StaleProposal
-    return enter_proposal(actor, round_, clause, Wording(Proposal.Origin.DEFAULT))
+    return enter_proposal(actor, round_, clause, Wording(Proposal.Origin.DEFAULT), based_on=based_on)
 
 
 @transaction.atomic(durable=True)
@@ -109,8 +106,8 @@ def accept_proposal(*, actor: Representative, proposal: Proposal, text_hash: str
     """Accept exactly this text for the actor's side. StaleProposal when it is no longer the current one."""
     round_ = lifecycle.lock_round(proposal.clause.round_id)
     lifecycle.advance(round_, Action.NEGOTIATE, by=actor)
-    acceptance = _accept_checked(actor, round_, proposal, text_hash)
-    _tell_when_all_settled(actor, round_)
+    acceptance = enter_acceptance(actor, round_, proposal, text_hash)
+    tell_when_all_settled(actor, round_)
     return acceptance
 
 
@@ -123,13 +120,14 @@ def accept_drafts(*, actor: Representative, round_: Round, shown: Mapping[str, s
     round_ = lifecycle.lock_round(round_.pk)
     lifecycle.advance(round_, Action.NEGOTIATE, by=actor)
     drafts = Proposal.objects.filter(clause__round=round_, origin=Proposal.Origin.DRAFT, public_id__in=list(shown)).select_related("clause")
-    found = list(drafts)
+    accepted = set(drafts.filter(acceptances__in=Acceptance.objects.standing().filter(party=actor.party_id)))
+    found = sorted(drafts, key=lambda draft: draft not in accepted)  # the last one that is new tells the list
     if len(found) != len(shown):
         raise StaleProposal
     for proposal in found:
         # an id can be written in more than one way; the page writes it in this one
-        _accept_checked(actor, round_, proposal, shown.get(str(proposal.public_id), ""), more_follow=proposal is not found[-1])
-    _tell_when_all_settled(actor, round_)
+        enter_acceptance(actor, round_, proposal, shown.get(str(proposal.public_id), ""), more_follow=proposal is not found[-1])
+    tell_when_all_settled(actor, round_)
     return len(found)
 
 
@@ -173,117 +171,7 @@ def state_party_facts(*, actor: Representative, round_: Round, data: Mapping[str
     return party
 
 
-def text_hash(text: str) -> str:
-    """SHA-256 of the words, by which an acceptance names exactly one text."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def enter_proposal(actor: Representative, round_: Round, clause: Clause, wording: Wording) -> Proposal:
-    """Write the proposal, accept it for the actor's side, and tell the others; inside the transaction of whoever locked the round."""
-    proposal = _write(clause, words_of(round_, clause, wording), origin=wording.origin, by=actor)
-    _accept(proposal, actor)
-    audit.append(
-        round_.partnership,
-        action="wording_proposed",
-        actor=actor,
-        payload={
-            "proposal": str(proposal.public_id),
-            "clause": clause.key,
-            "number": proposal.number,
-            "origin": proposal.origin,
-            "text_hash": proposal.text_hash,
-        },
-    )
-    _tell_others(actor, round_, proposal)
-    return proposal
-
-
 def _clause(round_: Round, key: str, heading: str, *, is_default: bool = False) -> Clause:
     return Clause.objects.create(
         round=round_, key=key, chapter=chapter_of(key).key, position=POSITIONS[key], heading=heading, is_default=is_default
-    )
-
-
-def _write(clause: Clause, words: Words, *, origin: str, by: Representative | None = None) -> Proposal:
-    return Proposal.objects.create(
-        clause=clause,
-        number=_last_number(clause) + 1,
-        origin=origin,
-        party=by.party if by else None,
-        by=by,
-        text=words.text,
-        text_hash=text_hash(words.text),
-        value=words.value,
-        open_until=words.until,
-        open_owner=words.owner,
-        created_at=clock.now(),
-    )
-
-
-def _accept(proposal: Proposal, actor: Representative) -> Acceptance:
-    acceptance, _created = Acceptance.objects.standing().get_or_create(
-        proposal=proposal, party=actor.party, defaults={"by": actor, "text_hash": proposal.text_hash, "accepted_at": clock.now()}
-    )
-    _keep_default_when_taken(proposal)
-    return acceptance
-
-
-def _keep_default_when_taken(proposal: Proposal) -> None:
-    """A default that all sides have accepted is a clause like any other: from now on nobody leaves it out alone."""
-    clause = proposal.clause
-    if clause.is_default and proposal.acceptances.standing().count() >= clause.round.partnership.parties.count():
-        clause.is_default = False
-        clause.save(update_fields=["is_default"])
-
-
-def _accept_checked(actor: Representative, round_: Round, proposal: Proposal, shown_hash: str, *, more_follow: bool = False) -> Acceptance:
-    proposal.refresh_from_db()
-    if proposal.number != _current_number(proposal.clause) or proposal.text_hash != shown_hash:
-        raise StaleProposal
-    acceptance = _accept(proposal, actor)
-    audit.append(
-        round_.partnership,
-        action="wording_accepted",
-        actor=actor,
-        payload={"proposal": str(proposal.public_id), "clause": proposal.clause.key, "text_hash": proposal.text_hash},
-        more_follow=more_follow,
-    )
-    return acceptance
-
-
-def _current_number(clause: Clause) -> int:
-    last = clause.proposals.standing().order_by("-number").values_list("number", flat=True).first()
-    return last or 0
-
-
-def _last_number(clause: Clause) -> int:
-    """With those that were taken back, for a number is given once."""
-    last = clause.proposals.order_by("-number").values_list("number", flat=True).first()
-    return last or 0
-
-
-def _tell_others(actor: Representative, round_: Round, proposal: Proposal) -> None:
-    # one mail a clause and day at most: whoever settles ten clauses in an evening does not write ten mails a clause
-    clause = proposal.clause
-    template = "leaving_out_waits" if proposal.origin == Proposal.Origin.OMIT else "proposal_waits"
-    tell_people(
-        round_.partnership,
-        "default_left_out" if clause.is_default and proposal.origin == Proposal.Origin.OMIT else template,
-        key=f"proposal:{clause.pk}:{clock.today()}",
-        path=reverse("clause", args=[round_.partnership.public_id, clause.key]),
-        values={"side": actor.party.name, "heading": clause.heading},
-        except_side_of=actor,
-    )
-
-
-def _tell_when_all_settled(actor: Representative, round_: Round) -> None:
-    if not all(view.is_settled for view in clause_views(round_)):
-        return
-    tell_people(
-        round_.partnership,
-        "all_settled",
-        key=f"all_settled:{round_.pk}:{clock.today()}",
-        path=reverse("agreement", args=[round_.partnership.public_id]),
-        values={},
-        except_person=actor,
     )

@@ -91,6 +91,7 @@ def turn_risk_into_clause(*, actor: Representative, round_: Round, risk: str, te
         chapter=chapter_of(RISKS).key,
         position=POSITIONS[RISKS],
         heading=heading_of(round_, raised),
+        added_by=actor,
     )
     enter_proposal(actor, round_, clause, Wording(Proposal.Origin.TEXT, text=text))
     _answer(round_, row, clause, actor)
@@ -134,12 +135,12 @@ def _answer(round_: Round, row: RiskAssessment, clause: Clause | None, actor: Re
 
 
 def _own_clause(row: RiskAssessment) -> Clause | None:
-    """The clause that was made for a risk alone and answers this one, unless it is left out again."""
+    """The clause that was made for a risk alone and answers this one, unless it is left out again or was taken back."""
     clause = row.clause
     if clause is None or not clause.key.startswith(RISK_CLAUSE):
         return None
     last = clause.proposals.standing().last()
-    return None if last is not None and last.origin == Proposal.Origin.OMIT else clause
+    return None if last is None or last.origin == Proposal.Origin.OMIT else clause
 
 
 def _was_sent_twice(row: RiskAssessment, own: Clause, actor: Representative, based_on: int) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils import translation
 
@@ -12,7 +13,7 @@ from partnerships.domain.errors import InvalidInput, NotPermitted
 from partnerships.domain.questionnaire.structure import Kind
 from partnerships.domain.text import clean_text
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import Clause, Party, Proposal, Round
+from partnerships.models import Clause, Party, PreparedWording, Proposal, Round
 from partnerships.queries.negotiation import JOINT, bridging, drafts_of, offered_default, sheets_by_pole
 from partnerships.queries.questionnaire import revealed_answers
 from partnerships.services import clock
@@ -24,8 +25,8 @@ NO_DEFAULT = _("There is no suggestion of this site for this question. Write you
 
 @dataclass(frozen=True)
 class Wording:
-    """What a side proposes for a clause: a side's own answer, the bridge, a value, the default, own words, open until a date with an
-    owner, or to leave it out.
+    """What a side proposes for a clause: a side's own answer, the bridge, a value, the default, own words, what somebody beside the
+    sides prepared (by its public id), open until a date with an owner, or to leave it out.
     """
 
     origin: str
@@ -34,16 +35,18 @@ class Wording:
     text: str = ""
     until: date | None = None
     owner: int | None = None
+    prepared: UUID | None = None
 
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a proposal, with the value from which they were drafted or, for an open point, the date and the owner."""
+    """The words of a proposal, with the value from which they were drafted, who prepared them, or an open point's date and owner."""
 
     text: str
     value: Any = None
     until: date | None = None
     owner: Party | None = None
+    prepared: PreparedWording | None = None
 
 
 def words_of(round_: Round, clause: Clause, wording: Wording) -> Words:
@@ -59,6 +62,8 @@ def words_of(round_: Round, clause: Clause, wording: Wording) -> Words:
             return _draft_of_bridge(round_, clause)
         case Proposal.Origin.DEFAULT:
             return _draft_of_default(round_, clause)
+        case Proposal.Origin.PREPARED:
+            return _prepared_words(clause, wording.prepared)
         case Proposal.Origin.OMIT:
             return _no_words(clause)
     drafts = drafts_of(round_, clause)
@@ -73,6 +78,14 @@ def _own_words(words: str) -> Words:
     if not text:
         raise InvalidInput(_("Write the wording that you propose."))
     return Words(text)
+
+
+def _prepared_words(clause: Clause, public_id: UUID | None) -> Words:
+    standing = PreparedWording.objects.filter(clause=clause, withdrawn_at=None)
+    prepared = standing.filter(public_id=public_id).first() if public_id else None
+    if prepared is None:
+        raise InvalidInput(_("This wording was taken back by whoever prepared it. Choose another one, or write your own."))
+    return Words(prepared.text, prepared=prepared)
 
 
 def _open_point(round_: Round, clause: Clause, until: date | None, owner: Party | None) -> Words:
