@@ -42,6 +42,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         for has_ended in (False, True)
     ],
     "comment_added": [{"stop_link": STOP}],
+    "comment_asks": [{"stop_link": STOP}],
     "companion_ended": [{}],
     "companion_joined": [{"kind": kind, "capacity": "{as}"} for kind in ("consultant", "observer", "third_party")] + [{"kind": "observer", "capacity": ""}],
     "companion_left": [{"by": "{other}"}, {"by": ""}],
@@ -78,8 +79,9 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "signing_began": [{"stop_link": STOP}],
     "signing_code": [CODE],
     "third_party_called": [{"third_party": "{second}"}],
+    "wording_prepared": [{"stop_link": STOP}],
 }  # fmt: skip
-NEWS = ("proposal_waits", "leaving_out_waits", "default_left_out", "comment_added", "full_path_asked", "joined", "signing_began")
+NEWS = ("proposal_waits", "leaving_out_waits", "default_left_out", "comment_added", "comment_asks", "wording_prepared", "full_path_asked", "joined", "signing_began")
 CASES = [(template, number) for template, variants in VARIANTS.items() for number in range(len(variants))]
 
 

@@ -14,12 +14,14 @@ from partnerships.services.outbox import queue_mail
 SMALL = frozenset(
     {
         "comment_added",
+        "comment_asks",
         "default_left_out",
         "full_path_asked",
         "joined",
         "leaving_out_waits",
         "proposal_waits",
         "signing_began",
+        "wording_prepared",
     }
 )
 """Small news: the first goes at once, what follows within a day is collected into one mail, with a line of each: `email/NAME.line.txt`."""
