@@ -37,10 +37,11 @@ class Directed:
 
 @dataclass(frozen=True)
 class BlockView:
-    """A paragraph or a list (`items`), or a table (`caption`, `head`, `rows`)."""
+    """A paragraph or a list (`items`, with `numbered` beside their numbers), or a table (`caption`, `head`, `rows`)."""
 
     is_list: bool
     items: tuple[Directed, ...] = ()
+    numbered: tuple[tuple[str, Directed], ...] = ()
     caption: Directed | None = None
     head: tuple[Directed, ...] = ()
     rows: tuple[tuple[Directed, ...], ...] = ()
@@ -199,9 +200,11 @@ def _block(block: Block, direction: str) -> BlockView:
     def directed(texts: tuple[str, ...]) -> tuple[Directed, ...]:
         return tuple(_directed(text, direction) for text in texts)
 
+    items = directed(block.lines)
     return BlockView(
         is_list=block.is_list,
-        items=directed(block.lines),
+        items=items,
+        numbered=tuple(zip(block.numbers, items, strict=True)) if block.numbers else (),
         caption=_directed(block.caption, direction) if block.caption else None,
         head=directed(block.head),
         rows=tuple(directed(row) for row in block.body),

@@ -20,8 +20,13 @@ def blocks(text: str) -> tuple[Block, ...]:
 @register.filter
 def prose(text: str) -> str:
     """The words of a clause in one run, for a line that shows how it begins."""
-    found = (line for block in read_blocks(text) for line in (block.caption, *block.lines, *(": ".join(row) for row in block.body)))
-    return " ".join(line for line in found if line)
+    return " ".join(line for block in read_blocks(text) for line in (block.caption, *_lines(block)) if line)
+
+
+def _lines(block: Block) -> tuple[str, ...]:
+    if block.numbers:
+        return tuple(f"{number} {line}" for number, line in block.items)
+    return (*block.lines, *(": ".join(row) for row in block.body))
 
 
 @register.simple_tag

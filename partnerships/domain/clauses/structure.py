@@ -1,5 +1,6 @@
 """What the agreement is made of before it has a number: chapters, the draft of a clause, and the blocks of its plain text."""
 
+import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -11,11 +12,12 @@ from partnerships.domain.text import gettext_noop as _
 class Block:
     """One paragraph (`lines` has one entry), one list (an entry for each item), or one table (`rows`, the first is the head).
 
-    `caption` is the paragraph that leads to the table.
+    `numbers` are those of a numbered list as they were typed, one for each item. `caption` is the paragraph that leads to the table.
     """
 
     is_list: bool = False
     lines: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     caption: str = ""
 
@@ -23,6 +25,11 @@ class Block:
     def is_paragraph(self) -> bool:
         """Whether the block is neither a list nor a table."""
         return not (self.is_list or self.rows)
+
+    @property
+    def items(self) -> tuple[tuple[str, str], ...]:
+        """The items of a numbered list, each with its number; empty for all else."""
+        return tuple(zip(self.numbers, self.lines, strict=True)) if self.numbers else ()
 
     @property
     def head(self) -> tuple[str, ...]:
@@ -164,14 +171,33 @@ CHAPTERS: tuple[Chapter, ...] = (
             "standing.copies",
         ),
     ),
+    Chapter("annexes", _("Annexes"), ()),
 )
 
 RISK_CLAUSE = "risks.list."
 """A risk that is answered by a clause of its own: its key goes on with a number."""
+OWN_CLAUSE, ANNEX = "own.", "annex."
+"""Clauses and annexes that a side brings to the table: their keys go on with a number. Their chapter stands with them."""
+ANNEXES = CHAPTERS[-1]
+OPEN_TO_OWN_CLAUSES = tuple(chapter for chapter in CHAPTERS if chapter.key not in {"binding", ANNEXES.key})
+"""The chapters to which a side can add a clause. What binds is a fact that the sides state alike: a clause beside it could only blur it."""
+
+
+def is_added(key: str) -> bool:
+    """Whether the clause is one that a side brought to the table: an own clause or an annex."""
+    return key.startswith((OWN_CLAUSE, ANNEX))
+
+
+def chapter_named(key: str) -> Chapter:
+    """The chapter of that key; KeyError when there is none."""
+    for chapter in CHAPTERS:
+        if chapter.key == key:
+            return chapter
+    raise KeyError(key)
 
 
 def chapter_of(key: str) -> Chapter:
-    """The chapter that holds the clause of that question or standing clause; KeyError when there is none."""
+    """The chapter that holds the clause of that question or standing clause; KeyError when there is none, as for an own clause."""
     looked_for = "risks.list" if key.startswith(RISK_CLAUSE) else key
     for chapter in CHAPTERS:
         if looked_for in chapter.keys:
@@ -179,8 +205,13 @@ def chapter_of(key: str) -> Chapter:
     raise KeyError(key)
 
 
+NUMBERED = re.compile(r"(\d{1,3}[.)]) +(?=\S)")
+
+
 def blocks(text: str) -> tuple[Block, ...]:
-    """Read the plain text of a clause: a blank line ends a paragraph, lines beginning with "- " are items, `| a | b |` rows."""
+    """Read the plain text of a clause: a blank line ends a paragraph, lines beginning with "- " are items, with "1. " or "1) " numbered
+    items that keep their number, `| a | b |` rows.
+    """
     found: list[Block] = []
     for form, run in groupby((line.strip() for line in text.splitlines()), key=_form):
         for block in _blocks_of(form, list(run)):
@@ -194,6 +225,8 @@ def blocks(text: str) -> tuple[Block, ...]:
 def _form(line: str) -> str:
     if line.startswith("- "):
         return "item"
+    if NUMBERED.match(line):
+        return "numbered"
     if read_row(line):
         return "row"
     return "words" if line else ""
@@ -204,6 +237,13 @@ def _blocks_of(form: str, lines: list[str]) -> tuple[Block, ...]:
         return ()
     if form == "item":
         return (Block(is_list=True, lines=tuple(line.removeprefix("- ").strip() for line in lines)),)
+    if form == "numbered":
+        return (_numbered(lines),)
     rows = read_table(lines) if form == "row" else ()
     # somebody's words that only look like a table stay words, each line for itself
     return (Block(rows=rows),) if rows else tuple(Block(lines=(line,)) for line in ([" ".join(lines)] if form == "words" else lines))
+
+
+def _numbered(lines: list[str]) -> Block:
+    numbers = tuple(line.split(maxsplit=1)[0] for line in lines)
+    return Block(is_list=True, lines=tuple(line.split(maxsplit=1)[1] for line in lines), numbers=numbers)
