@@ -26,6 +26,7 @@ INVITING = {
 }
 CODE = {"code": "804213", "minutes": 10}
 VARIANTS: dict[str, list[dict[str, Any]]] = {
+    "acceptance_withdrawn": [{"stop_link": STOP}],
     "access_ended": [{"reason": "{note}"}, {"reason": "", "who": ""}],
     "address_changed": [{"email": "noa@new.example"}],
     "address_corrected": [{"new": "noa@new.example", "old": "noa@old.example", "reason": "{note}"}],
@@ -80,8 +81,9 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "signing_code": [CODE],
     "third_party_called": [{"third_party": "{second}"}],
     "wording_prepared": [{"stop_link": STOP}],
+    "wording_withdrawn": [{"stop_link": STOP}],
 }  # fmt: skip
-NEWS = ("proposal_waits", "leaving_out_waits", "default_left_out", "comment_added", "comment_asks", "wording_prepared", "full_path_asked", "joined", "signing_began")
+NEWS = ("proposal_waits", "acceptance_withdrawn", "wording_withdrawn", "leaving_out_waits", "default_left_out", "comment_added", "comment_asks", "wording_prepared", "full_path_asked", "joined", "signing_began")
 CASES = [(template, number) for template, variants in VARIANTS.items() for number in range(len(variants))]
 
 

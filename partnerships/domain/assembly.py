@@ -7,11 +7,13 @@ from datetime import date
 from partnerships.domain.agreement import Agreement, AgreementChapter, AgreementClause, AgreementParty, OpenPoint, Signatory
 from partnerships.domain.clauses.library import standing
 from partnerships.domain.clauses.library.wording import term
-from partnerships.domain.clauses.structure import CHAPTERS, RISK_CLAUSE, Chapter, blocks, chapter_of
+from partnerships.domain.clauses.structure import ANNEXES, CHAPTERS, RISK_CLAUSE, Chapter, blocks, chapter_of, is_added
 from partnerships.domain.facts import AgreementFactValue, Binds, PartyFacts, missing_agreement_facts, missing_party_facts
 from partnerships.domain.mistakes import Mistake
 from partnerships.domain.text import Translate
+from partnerships.domain.text import gettext_noop as _
 
+ANNEX_NUMBER = _("Annex %(number)s")
 VALUES_KEY = "fit.values"
 BINDS_KEY = "standing.binds"
 
@@ -30,7 +32,8 @@ class Signing:
 class SettledClause:
     """One clause as both sides accepted it; an open one has a date and the pole of the side that owns it.
 
-    `omitted` is a clause that both sides chose to do without: it is not in the agreement.
+    `omitted` is a clause that both sides chose to do without: it is not in the agreement. `chapter` is that of a clause or an annex
+    which a side added; all others know theirs.
     """
 
     key: str
@@ -39,6 +42,7 @@ class SettledClause:
     open_until: date | None = None
     open_owner: str | None = None
     omitted: bool = False
+    chapter: str = ""
 
 
 def missing_before_freezing(sides: Sequence[Signing], facts: Mapping[str, AgreementFactValue]) -> tuple[Mistake, ...]:
@@ -122,26 +126,34 @@ def _standing(sides: Sequence[Signing], facts: Mapping[str, AgreementFactValue],
 def _chapters(clauses: Iterable[SettledClause], translate: Translate) -> tuple[AgreementChapter, ...]:
     by_chapter: dict[str, list[SettledClause]] = {}
     for clause in clauses:
-        by_chapter.setdefault(chapter_of(clause.key).key, []).append(clause)
+        by_chapter.setdefault(clause.chapter or chapter_of(clause.key).key, []).append(clause)
     printed = [(chapter, sorted(by_chapter[chapter.key], key=_place_in(chapter))) for chapter in CHAPTERS if chapter.key in by_chapter]
     return tuple(
         AgreementChapter(
             chapter.key,
             translate(chapter.heading),
-            tuple(_numbered(f"{place}.{index}", clause, translate) for index, clause in enumerate(found, start=1)),
+            tuple(_numbered(_number(chapter, place, index, translate), clause, translate) for index, clause in enumerate(found, start=1)),
         )
         for place, (chapter, found) in enumerate(printed, start=1)
     )
 
 
 def _place_in(chapter: Chapter) -> Callable[[SettledClause], tuple[int, int]]:
-    """Where a clause of that chapter is printed: in the order of its questions, the risks of their own after their list."""
+    """Where a clause of that chapter is printed: in the order of its questions, the risks of their own after their list, and last
+    what the sides added, in the order in which it came.
+    """
 
     def place(clause: SettledClause) -> tuple[int, int]:
-        key, _, number = clause.key.partition(RISK_CLAUSE)
+        if is_added(clause.key):
+            return len(chapter.keys), int(clause.key.partition(".")[2])
+        key, _risk, number = clause.key.partition(RISK_CLAUSE)
         return (chapter.keys.index(RISK_CLAUSE.removesuffix(".")), int(number)) if number else (chapter.keys.index(key), 0)
 
     return place
+
+
+def _number(chapter: Chapter, place: int, index: int, translate: Translate) -> str:
+    return translate(ANNEX_NUMBER) % {"number": index} if chapter == ANNEXES else f"{place}.{index}"
 
 
 def _numbered(number: str, clause: SettledClause, translate: Translate) -> AgreementClause:

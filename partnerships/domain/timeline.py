@@ -66,6 +66,10 @@ SENTENCES: Mapping[str, str] = {
     "wording_proposed": _("%(who)s proposed a wording for “%(clause)s”."),
     "wording_proposed:open": _("%(who)s proposed to leave “%(clause)s” open until a day."),
     "wording_proposed:omit": _("%(who)s proposed to leave out “%(clause)s”."),
+    "wording_withdrawn": _("%(who)s took back a wording of “%(clause)s”."),
+    "acceptance_withdrawn": _("%(who)s withdrew the acceptance of “%(clause)s”."),
+    "clause_added": _("%(who)s added the clause “%(clause)s”."),
+    "clause_added:annex": _("%(who)s added the annex “%(clause)s”."),
     "wording_accepted": _("%(who)s accepted the wording of “%(clause)s”."),
     "comment_added": _("%(who)s wrote a comment beside “%(clause)s”."),
     "thread_resolved": _("%(who)s closed a conversation beside “%(clause)s”."),
@@ -85,7 +89,7 @@ SENTENCES: Mapping[str, str] = {
     "document_sealed": _("The document was sealed."),
 }
 SITE, OPERATOR, FORMER = _("This site"), _("The operator of this site"), _("A former member")
-VARIANTS = {"companion_invited": "kind", "companion_joined": "kind", "wording_proposed": "origin"}
+VARIANTS = {"clause_added": "kind", "companion_invited": "kind", "companion_joined": "kind", "wording_proposed": "origin"}
 
 
 def sentence_of(action: str, payload: Mapping[str, Any]) -> str:

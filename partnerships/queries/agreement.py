@@ -7,6 +7,7 @@ from django.utils import translation
 
 from partnerships.domain.agreement import Agreement, Signatory
 from partnerships.domain.assembly import SettledClause, Signing, assemble, missing_before_freezing
+from partnerships.domain.clauses.structure import is_added
 from partnerships.domain.mistakes import Mistake
 from partnerships.domain.organisation import undercuts
 from partnerships.domain.signing import required_signatures
@@ -144,9 +145,15 @@ def _count(party: Party, *, given: int) -> SignatureCount:
 
 
 def _settled(view: ClauseView) -> SettledClause:
-    current = view.current
+    clause, current = view.clause, view.current
     if current is None:
-        return SettledClause(view.clause.key, view.clause.heading, "", omitted=True)
-    owner = current.open_owner.pole if current.open_owner else None
-    omitted = current.origin == Proposal.Origin.OMIT
-    return SettledClause(view.clause.key, view.clause.heading, current.text, current.open_until, owner, omitted=omitted)
+        return SettledClause(clause.key, clause.heading, "", omitted=True)
+    return SettledClause(
+        clause.key,
+        clause.heading,
+        current.text,
+        current.open_until,
+        current.open_owner.pole if current.open_owner else None,
+        omitted=current.origin == Proposal.Origin.OMIT,
+        chapter=clause.chapter if is_added(clause.key) else "",
+    )

@@ -25,6 +25,7 @@ from partnerships.models import Acceptance, Clause, Party, Proposal, Round, Stat
 from partnerships.queries.questionnaire import opened_answers, reveal_of
 
 JOINT, BRIDGE, DEFAULT = "joint", "bridge", "default"
+CHAPTER_KEYS = [chapter.key for chapter in CHAPTERS]
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,12 @@ def clause_views(round_: Round) -> list[ClauseView]:
     proposals = Proposal.objects.select_related("party", "by", "open_owner").prefetch_related(acceptances)
     clauses = Clause.objects.filter(round=round_).prefetch_related(Prefetch("proposals", proposals))
     positions = frozenset(Party.objects.filter(partnership=round_.partnership_id).values_list("position", flat=True))
-    return [_view(clause, positions) for clause in clauses]
+    return [_view(clause, positions) for clause in sorted(clauses, key=_printed_place)]
+
+
+def _printed_place(clause: Clause) -> tuple[int, int, int]:
+    """Chapter by chapter; what the sides added comes last in its chapter."""
+    return CHAPTER_KEYS.index(clause.chapter), clause.position, clause.pk
 
 
 def clause_keys(round_: Round) -> frozenset[str]:

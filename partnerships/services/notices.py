@@ -13,6 +13,7 @@ from partnerships.services.outbox import queue_mail
 
 SMALL = frozenset(
     {
+        "acceptance_withdrawn",
         "comment_added",
         "comment_asks",
         "default_left_out",
@@ -21,6 +22,7 @@ SMALL = frozenset(
         "leaving_out_waits",
         "proposal_waits",
         "signing_began",
+        "wording_withdrawn",
         "wording_prepared",
     }
 )

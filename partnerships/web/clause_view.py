@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext
 
 from partnerships.domain.clauses.library.standing import NAMED_BINDING
-from partnerships.domain.clauses.structure import ClauseDraft, chapter_of
+from partnerships.domain.clauses.structure import ClauseDraft, chapter_named
 from partnerships.domain.negotiation import ClauseState
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Acceptance, Party, Proposal
@@ -111,8 +111,8 @@ def clause_line(view: ClauseView, own: int) -> ClauseLine:
 
 def clause_chapters(lines: Iterable[ClauseLine]) -> tuple[ClauseChapter, ...]:
     """The clauses in the chapters of the agreement."""
-    grouped = groupby(lines, key=lambda line: chapter_of(line.view.clause.key))
-    return tuple(ClauseChapter(gettext(chapter.heading), tuple(found)) for chapter, found in grouped)
+    grouped = groupby(lines, key=lambda line: line.view.clause.chapter)
+    return tuple(ClauseChapter(gettext(chapter_named(key).heading), tuple(found)) for key, found in grouped)
 
 
 def alternatives(drafts: Mapping[int | str, ClauseDraft], parties: Sequence[Party], view: ClauseView) -> tuple[Alternative, ...]:
