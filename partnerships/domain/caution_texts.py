@@ -106,3 +106,70 @@ CHANGE_GATE = _(
     "A shared strategy holds when it changes for one of two reasons: results show that it does not work, or a proposal went "
     "through a process as thorough as the first one. It is worth checking that your words on another direction say so."
 )
+
+# What does not go together in two clauses. Each says what the two state, and what that leads to; never what to choose.
+FEE_WITHOUT_SERVICES = _(
+    "A payment for services is agreed, and the clause that says which services are given for it is missing or empty. Whoever pays will one "
+    "day ask what for."
+)
+ANOTHER_PAYMENT = _(
+    "One clause says what kind of payment there is for the services, or that there is none; the other sets a rate or a sum that belongs to "
+    "another kind of payment. Only one of the two can hold."
+)
+PAYMENT_ABOVE_LIMIT = _(
+    "The payment that one clause sets is higher than the yearly limit in the other. By these words only the limit is ever paid, and the "
+    "payment as it is written never."
+)
+CONTENT_AND_POSITION = _(
+    "The clause on the kind of cooperation says that the organisation takes no part in shaping the content, and in the table of "
+    "decisions it decides on the content: alone, after hearing the venture, or together with it. Only one of the two can be meant."
+)
+CONTENT_AND_OWNER = _(
+    "One side alone decides on the content, and the materials in which it is put belong to the other. Nothing says what happens when "
+    "the side that owns them does not want them used in that way."
+)
+PUBLICITY_AND_APPROVAL = _(
+    "In the table of decisions one side decides on publicity alone, and by the clause on approval no publication goes out without the "
+    "other side. The table says that a rule of its own in another clause comes first, so the approval holds and little is left to "
+    "decide alone."
+)
+APPROACH_AND_TABLE = _(
+    "The table of decisions and the clause on approaching funders give two different rules for the same step. The table says that a "
+    "rule of its own in another clause comes first, so what stands in the table for funders has no effect."
+)
+NOTICE_AND_TERM = _(
+    "The notice before ending is as long as the whole term, or longer. Nobody can end the agreement earlier in this way, although one "
+    "clause says that each side may."
+)
+LATER_THAN_TERM = _(
+    "What one clause sets for later comes only on the day on which the term ends, or after it. Unless the agreement is extended, it will "
+    "never happen."
+)
+SILENCE_IN_A_DAY = _(
+    "Every publication needs approval, and after a single working day without an answer it counts as approved. Somebody who is ill or away "
+    "for a day has approved without knowing."
+)
+NO_NAME_TO_DECIDE = _(
+    "The third party is to decide under a separate arbitration agreement, and both sides have named nobody in common. Until there is a "
+    "name and that agreement is signed, nobody decides; by the words of the clause a third party only mediates until then."
+)
+URGENT_BY_SLOW_CHANNEL = _(
+    "Urgent matters are to be answered on the same day, and the regular channel is one that many people do not look at every day. It "
+    "may be worth naming a faster one for what is urgent."
+)
+INDEPENDENCE_AND_EXIT = _(
+    "The clause on independence and the clause on what goes where at the end say different things about the name and the materials. By "
+    "their words the clause on the end comes first, so the promise in the other one may turn out to be empty."
+)
+OWNER_AND_EXIT = _(
+    "By one clause the name or the materials belong to one side, and by the other it is the other side that goes on using them when it all "
+    "ends, and the owner stops. That can be meant, but it is worth knowing before signing."
+)
+SPENDING_AND_BUDGET = _(
+    "The venture decides on the budget alone, and at the same time every single expense needs the organisation's approval in writing. The "
+    "freedom that one clause gives, the other takes back."
+)
+MANDATE_WITHOUT_PLAN = _(
+    "Representatives may promise what falls within the work plan, and the sides work without one. So they may promise nothing without "
+    "asking first."
+)

@@ -49,6 +49,7 @@ class Caution:
 
     `clauses` are keys of clauses, `facts` keys of facts, those of the side at `party` where that is not None. `until` fills the text.
     `lines` are lines of the source articles, in the form of QUESTIONNAIRE. Not `is_certain`: true if the words mean what was answered.
+    A contradiction names the two clauses that do not go together, which are its source.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Caution:
     party: int | None = None
     until: date | None = None
     is_certain: bool = True
+    is_contradiction: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,8 @@ def has_row(row: str, *stops: str) -> Test:
     return lambda value: isinstance(value, Mapping) and (value.get(row) in stops if stops else bool(value.get(row)))
 
 
-def _any_of(*tests: Test) -> Test:
+def any_of(*tests: Test) -> Test:
+    """Whether one of these tests holds."""
     return lambda value: any(test(value) for test in tests)
 
 
@@ -135,7 +138,7 @@ RULES: tuple[Rule, ...] = (
         texts.REGRANT,
         texts.MONEY_PASSED_ON,
         {
-            "conflict.exit": _any_of(has_row("money", "venture", "by_agreement"), has_row("equipment", "venture", "by_agreement")),
+            "conflict.exit": any_of(has_row("money", "venture", "by_agreement"), has_row("equipment", "venture", "by_agreement")),
             "resources.leftover": is_one_of("to_a_lawful_successor", "decide_together"),
         },
         when=_somebody_is_no_body,
