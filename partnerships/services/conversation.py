@@ -11,6 +11,7 @@ from partnerships.services import audit, clock, lifecycle
 
 WORDS_LIMIT = 300
 NOTE_LIMIT = 4000
+NOT_ASKED = _("This question is not asked in this partnership.")
 
 
 class StaleNote(Conflict):
@@ -79,7 +80,7 @@ def _locked(actor: Representative, round_: Round) -> Round:
 def _refuse_unasked(round_: Round, key: str) -> None:
     """A crossed pair is talked about under its first key."""
     if all(question.key != key or question.is_crossed_second for question in round_.questionnaire.questions):
-        raise InvalidInput(_("This question is not asked in this partnership."))
+        raise InvalidInput(NOT_ASKED)
 
 
 def _take_back(actor: Representative, round_: Round, motive: Motive | None) -> None:
