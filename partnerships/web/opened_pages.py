@@ -25,7 +25,7 @@ MeaningOf = Callable[[Compared, Marks], Meaning | None]
 def picture_page(place: Place) -> dict[str, Any]:
     """The picture of all questions, the same as a table, and where to start talking."""
     opened = revealed(place.round)
-    wide, tall = pictures(opened)
+    wide, tall = pictures(opened, place)
     order = order_of_talk(opened, place.parties)
     return {
         "seat": place,

@@ -2,24 +2,32 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby
 
-from django.utils.translation import get_language_bidi, gettext
+from django.utils.translation import get_language_bidi, gettext, ngettext
 
-from partnerships.domain.comparison import Category, Direction, RowComparison
-from partnerships.domain.distance import position
-from partnerships.domain.questionnaire.structure import Axis, Kind
+from partnerships.domain.answers import Importance
+from partnerships.domain.comparison import Category, Direction, RowComparison, tally
+from partnerships.domain.questionnaire.structure import Kind
 from partnerships.models import Party
 from partnerships.pictures.drawing import Svg
-from partnerships.pictures.marks import Firmness
-from partnerships.pictures.reveal import Category as Drawn
-from partnerships.pictures.reveal import PictureLabels, PictureLine, PictureTopic, reveal
+from partnerships.pictures.lines import PictureLabels, PictureTopic
+from partnerships.pictures.reveal import reveal
 from partnerships.queries.comparison import Compared, Revealed
-from partnerships.web.comparison_view import FIRMNESS, SideAnswer, cell_of, side_answer, words_of
+from partnerships.web.comparison_view import SideAnswer, cell_of, side_answer, words_of
 from partnerships.web.comparison_words import Tag, category_tag
+from partnerships.web.picture_lines import Place, lines_of
 from partnerships.web.row_view import chosen_stop, row_label, stop_label
 
-DRAWN: dict[Category | None, Drawn] = {Category.AGREED: "agreed", Category.CLOSE: "near", Category.TALK: "gap", None: "other"}
+
+class Show(StrEnum):
+    """What the picture and its table show; a worry belongs to no single question, so that shared worries are listed instead."""
+
+    ALL = "all"
+    TALK = "talk"
+    PRINCIPLED = "principled"
+    FEARED = "feared"
 
 
 @dataclass(frozen=True)
@@ -40,58 +48,62 @@ class TableTopic:
     rows: tuple[TableRow, ...]
 
 
-def pictures(revealed: Revealed) -> tuple[Svg, Svg]:
-    """The wide picture and the tall one; the style sheet shows the one that fits."""
-    topics = [
-        PictureTopic(gettext(topic.title), tuple(line for entry in entries for line in _lines(entry)))
-        for topic, entries in groupby(revealed.compared, key=lambda entry: entry.topic)
-    ]
-    labels = PictureLabels(
-        title=gettext("Where each side stands on every question"),
-        description=gettext(
-            "A thread for each side runs down through the questions. Where the threads meet there is agreement, where they part "
-            "there is a gap. The table after the picture says the same in words."
-        ),
-        near_end=gettext("More autonomy"),
-        far_end=gettext("More together"),
-    )
+def pictures(opened: Revealed, place: Place, *, show: Show = Show.ALL) -> tuple[Svg, Svg]:
+    """The wide picture and the tall one; the style sheet shows the one that fits. Every question is a door to its answers."""
+    topics = picture_topics(shown(opened, show), place=place)
+    labels = picture_labels(opened, show)
     rtl = get_language_bidi()
     return reveal(topics, labels=labels, rtl=rtl, wide=True), reveal(topics, labels=labels, rtl=rtl, wide=False)
 
 
-def table(revealed: Revealed, parties: Sequence[Party]) -> tuple[TableTopic, ...]:
-    """Every question with what each side answered, in words, and the result, by topic."""
+def picture_topics(compared: Sequence[Compared], *, place: Place | None = None) -> tuple[PictureTopic, ...]:
+    """The lines of the picture by topic; without a `place` nothing in them is a link."""
+    return tuple(
+        PictureTopic(gettext(topic.title), tuple(line for entry in entries for line in lines_of(entry, place=place)), topic.key)
+        for topic, entries in groupby(compared, key=lambda entry: entry.topic)
+    )
+
+
+def picture_labels(opened: Revealed, show: Show = Show.ALL) -> PictureLabels:
+    """What the picture is called, and what it shows in numbers."""
+    compared = shown(opened, show)
+    counts = tally(entry.comparison for entry in compared)
+    description = ngettext(
+        "One question: %(agreed)s agreed, %(close)s close, %(talk)s to discuss. The table after the picture says the same in words.",
+        "%(count)s questions: %(agreed)s agreed, %(close)s close, %(talk)s to discuss. The table after the picture says the same in words.",
+        len(compared),
+    )
+    return PictureLabels(
+        title=gettext("Where each side stands on every question"),
+        description=description % {"count": len(compared), "agreed": counts.agreed, "close": counts.close, "talk": counts.talk},
+        near_end=gettext("More autonomy"),
+        far_end=gettext("More together"),
+    )
+
+
+def shown(opened: Revealed, show: Show) -> tuple[Compared, ...]:
+    """The questions that the filter lets through."""
+    return tuple(entry for entry in opened.compared if _is_shown(entry, show))
+
+
+def _is_shown(entry: Compared, show: Show) -> bool:
+    match show:
+        case Show.TALK:
+            return entry.comparison.category is Category.TALK
+        case Show.PRINCIPLED:
+            return Importance.PRINCIPLE in entry.comparison.importances
+        case Show.FEARED:
+            return False
+        case _:
+            return True
+
+
+def table(opened: Revealed, parties: Sequence[Party], *, show: Show = Show.ALL) -> tuple[TableTopic, ...]:
+    """The same questions with what each side answered, in words, and the result, by topic."""
     return tuple(
         TableTopic(gettext(topic.title), tuple(row for entry in entries for row in _table_rows(entry, parties)))
-        for topic, entries in groupby(revealed.compared, key=lambda entry: entry.topic)
+        for topic, entries in groupby(shown(opened, show), key=lambda entry: entry.topic)
     )
-
-
-def _lines(compared: Compared) -> Iterator[PictureLine]:
-    """A scale on the common axis, a matrix with its rows there, everything else beside the axis."""
-    comparison, question = compared.comparison, compared.question
-    has_axis = question.axis is not Axis.NONE
-    firmness = tuple(None if weight is None else FIRMNESS[weight] for weight in comparison.importances)
-    bridge = position(question, comparison.bridge) if question.kind is Kind.SCALE and comparison.bridge is not None else None
-    on_axis = has_axis and question.kind is Kind.SCALE and any(stop is not None for stop in comparison.positions)
-    yield PictureLine(
-        gettext(question.short),
-        comparison.stops if on_axis else 0,
-        comparison.positions if on_axis else (),
-        firmness,
-        category_tag(comparison).words,
-        DRAWN[comparison.category],
-        bridge,
-    )
-    if question.kind is Kind.MATRIX and has_axis:
-        yield from (_matrix_line(compared, row, firmness) for row in comparison.rows if any(stop is not None for stop in row.positions))
-
-
-def _matrix_line(compared: Compared, row: RowComparison, firmness: tuple[Firmness | None, ...]) -> PictureLine:
-    """A row has no word of its own in the picture: the counts above speak of questions."""
-    name = f"– {row_label(compared.question, row.key)}"
-    bridge = None if row.bridge is None else position(compared.question, row.bridge)
-    return PictureLine(name, compared.comparison.stops, row.positions, firmness, "", DRAWN[row.category], bridge)
 
 
 def _table_rows(compared: Compared, parties: Sequence[Party]) -> Iterator[TableRow]:

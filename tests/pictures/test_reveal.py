@@ -65,10 +65,10 @@ def test_firmness_is_drawn() -> None:
     assert marks == [(1, 1, 0), (1, 0, 0), (0, 0, 1)]
 
 
-def test_a_question_without_stops_has_no_track_and_no_mark() -> None:
+def test_a_question_without_stops_has_no_track() -> None:
     picture = drawn(WORDS)
     assert words(picture) == ["More autonomy", "More together", "Topic", "The name", "Different words"]
-    assert classes(picture, "fill-control") + classes(picture, "fill-0") + classes(picture, "fill-1") == []
+    assert classes(picture, "fill-control") == []
 
 
 def test_a_thread_passes_a_question_that_its_side_left_out() -> None:
@@ -102,7 +102,11 @@ def test_the_words_are_escaped() -> None:
 
 def test_the_picture_is_named_and_described() -> None:
     picture = drawn(AGREED, wide=False)
-    assert picture.get("aria-labelledby") == "reveal-tall-title reveal-tall-text"
+    assert [picture.get(name) for name in ("role", "aria-labelledby", "aria-describedby")] == [
+        "img",
+        "reveal-tall-title",
+        "reveal-tall-text",
+    ]
     assert [(part.get("id"), part.text) for part in list(picture)[:2]] == [
         ("reveal-tall-title", "The picture"),
         ("reveal-tall-text", "Both sides on one question."),
