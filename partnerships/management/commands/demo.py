@@ -9,6 +9,7 @@ from django.utils import translation
 
 from partnerships.domain.lifecycle import Stage
 from partnerships.management import staging
+from partnerships.management.at_the_table import talk
 from partnerships.management.cast import OPERATOR, PEOPLE_BESIDE, TEAMS, Team
 from partnerships.management.demonstration import BRIDGES_ACCEPTED, BRIDGES_WAITING, NEGOTIATING, OWN_WORDS, STILL_ANSWERING, STORIES, Story
 from partnerships.management.programme import begun, told
@@ -60,6 +61,8 @@ def _walk(story: Story, teams: list[tuple[Team, Membership | None]]) -> None:
     for beside in PEOPLE_BESIDE:
         if beside.story is story:
             staging.put_beside(beside, round_)
+    if story is NEGOTIATING:
+        talk(round_, actors)
 
 
 def _walk_on(story: Story, until: Stage) -> Round:
