@@ -30,6 +30,7 @@ class CautionView:
     is_certain: bool
     party: Party | None
     links: tuple[Link, ...] = ()
+    is_contradiction: bool = False
 
 
 def caution_views(found: Iterable[Caution], parties: Sequence[Party]) -> tuple[CautionView, ...]:
@@ -47,7 +48,8 @@ def _view(caution: Caution, parties: Sequence[Party], *, links: tuple[Link, ...]
     if caution.until is not None:
         text = text % {"date": date_format(caution.until, "DATE_FORMAT")}
     party = parties[caution.party] if caution.party is not None else None
-    return CautionView(text, gettext(caution.source), caution.is_certain, party, links)
+    source = gettext(caution.source) if caution.source else ""
+    return CautionView(text, source, caution.is_certain, party, links, caution.is_contradiction)
 
 
 def _links(caution: Caution, seat: Seat, views: Sequence[ClauseView]) -> tuple[Link, ...]:

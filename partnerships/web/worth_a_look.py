@@ -6,11 +6,13 @@ from typing import Any
 from partnerships.domain.cautions import of_clause, of_facts
 from partnerships.domain.lifecycle import Stage
 from partnerships.queries.cautions import all_cautions, cautions_of_facts
+from partnerships.queries.coverage import check
 from partnerships.queries.negotiation import ClauseView, clause_views
 from partnerships.queries.questionnaire import revealed_answers
 from partnerships.queries.risks import assessed_risks, risks_answered_by, without_answer
 from partnerships.web.access import Seat
 from partnerships.web.caution_view import caution_views, cautions_with_links
+from partnerships.web.coverage_view import in_short
 from partnerships.web.risk_view import risk_lines
 
 
@@ -27,13 +29,21 @@ def beside_clauses(seat: Seat, views: Sequence[ClauseView]) -> dict[str, Any]:
     return {"open_risks": without_answer(assessed_risks(seat.round, views))}
 
 
+def beside_agreement(seat: Seat, views: Sequence[ClauseView]) -> dict[str, Any]:
+    """On the page of the agreement: how much the check before freezing found."""
+    found = check(seat.round, seat.parties, views)
+    return {"in_short": in_short(found), "open_risks": found.open_risks}
+
+
 def before_freezing(seat: Seat) -> dict[str, Any]:
-    """All cautions together, and the risks without an answer; none of them stops anything."""
+    """All cautions together, and how much the check found; none of it stops anything."""
     views, answers = clause_views(seat.round), revealed_answers(seat.round)
     found = all_cautions(seat.round, seat.parties, views, answers)
+    looked = check(seat.round, seat.parties, views, answers=answers)
     return {
         "cautions": cautions_with_links(found, seat, views),
-        "open_risks": without_answer(assessed_risks(seat.round, views, answers=answers)),
+        "in_short": in_short(looked),
+        "open_risks": looked.open_risks,
     }
 
 

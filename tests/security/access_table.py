@@ -43,7 +43,7 @@ class Row:
 
     @property
     def part(self) -> str:
-        """The part of the partnership to which an address beside the sides belongs; empty for what everybody there may have."""
+        """The part of the partnership to which an address beside the sides belongs, or more than one; empty for what everybody there may have."""
         return PARTS.get(self.name, "")
 
     def status(self, method: str, stage: str) -> int:
@@ -65,7 +65,7 @@ class Row:
 
     def beside(self, method: str, stage: str, sees: Sees) -> int:
         """What somebody beside the sides gets who may see that."""
-        return 403 if self.part and not getattr(sees, self.part) else self.status(method, stage)
+        return 403 if not all(getattr(sees, part) for part in self.part.split()) else self.status(method, stage)
 
     def in_team(self, method: str, *, administers: bool) -> int:
         """What a member of the team gets there."""
@@ -74,11 +74,19 @@ class Row:
 
 
 ANY = ""
+OF_THE_TALK = ("beside_mark_for_talk", "beside_clear_talk_mark", "beside_prepare", "beside_withdraw_prepared")
+BESIDE_TALK = (
+    "beside_conversation", "beside_conversation_gap", "beside_meeting", "beside_meeting_gap", "beside_meeting_end", "beside_meeting_now",
+)  # fmt: skip
 PARTS = {
     **dict.fromkeys(("beside_picture", "beside_package", "beside_comparison"), "answers"),
+    **dict.fromkeys(BESIDE_TALK, "answers"),
     **dict.fromkeys(
-        ("beside_clauses", "beside_clause", "beside_comment", "beside_agreement", "beside_agreement_pdf", "beside_timeline"), "clauses"
+        ("beside_clauses", "beside_clause", "beside_clause_history", "beside_comment", *OF_THE_TALK, "beside_agreement", "beside_agreement_pdf", "beside_timeline"), "clauses"
     ),
+    **dict.fromkeys(("beside_clauses_live", "beside_clause_live", "beside_clauses_here", "beside_clause_here"), "clauses"),
+    "beside_decisions": "clauses",
+    "beside_coverage": "answers clauses",
     **dict.fromkeys(("beside_document_pdf", "beside_document_json"), "document"),
 }
 REFUSED = "403 403 403 403 403 403"
@@ -92,6 +100,7 @@ WITHOUT_RIGHTS = {
     ("freeze", "POST"): "409 409 403 403 403 403",
     ("sign_agreement", "POST"): "409 409 409 409 409 409",  # with what was served to somebody else
     ("decline_agreement", "GET"): "409 409 409 403 409 409",
+    **{(name, "POST"): "409 409 200 200 200 200" for name in ("clause_here", "clauses_here")},  # whoever reads is here too
     ("retry_sealing", "POST"): "409 409 409 409 302 302",  # asks the site to go on with its own work
 }
 """What somebody without any right gets where the rule does not say it: in each of STAGES."""
@@ -172,9 +181,20 @@ TABLE = (
     Row("beside_picture", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_package", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_comparison", Door.COMPANIONS, "403 403 200 200 200 200"),
+    *(Row(name, Door.COMPANIONS, "403 403 200 200 200 200") for name in BESIDE_TALK if name != "beside_meeting_now"),
+    Row("beside_meeting_now", Door.COMPANIONS, "403 403 204 204 204 204"),  # nobody shows anything there
     Row("beside_clauses", Door.COMPANIONS, "403 403 200 200 200 200"),
+    Row("beside_clause_history", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_clause", Door.COMPANIONS, "403 403 200 200 200 200"),
+    *(Row(name, Door.COMPANIONS, "403 403 200 200 200 200") for name in ("beside_clause_live", "beside_clauses_live")),
+    *(Row(name, Door.COMPANIONS, None, "403 403 200 200 200 200") for name in ("beside_clause_here", "beside_clauses_here")),
     Row("beside_comment", Door.COMPANIONS, None, "403 403 302 409 409 409"),
+    Row("beside_mark_for_talk", Door.COMPANIONS, None, "403 403 302 409 409 409"),
+    Row("beside_clear_talk_mark", Door.COMPANIONS, None, "403 403 302 409 409 409"),
+    Row("beside_prepare", Door.COMPANIONS, None, "403 403 302 409 409 409"),
+    Row("beside_withdraw_prepared", Door.COMPANIONS, None, "403 403 400 409 409 409"),  # none of their own: tests/web/test_prepared.py
+    Row("beside_coverage", Door.COMPANIONS, "403 403 200 200 200 200"),
+    Row("beside_decisions", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_agreement", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_agreement_pdf", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_document_pdf", Door.COMPANIONS, "403 403 403 403 403 200"),
@@ -233,6 +253,12 @@ TABLE = (
     Row("comparison", Door.SIDES, "409 409 200 200 200 200"),
     Row("package", Door.SIDES, "409 409 200 200 200 200"),
     Row("mark_meaning", Door.SIDES, None, "409 409 409 409 409 409"),  # there it takes two texts: tests/web/test_mark_meaning.py
+    *(
+        Row(name, Door.SIDES, "409 409 200 200 200 200")
+        for name in ("conversation", "conversation_gap", "meeting", "meeting_gap", "meeting_end")
+    ),
+    Row("meeting_now", Door.SIDES, "409 409 204 204 204 204"),  # nobody shows anything there
+    *(Row(name, Door.SIDES, None, "409 409 302 409 409 409") for name in ("name_motive", "write_note", "show_screen", "stop_showing")),
     Row("risks", Door.SIDES, "409 409 200 200 200 200"),
     Row("score_risk", Door.SIDES, None, "409 409 302 409 409 409"),
     Row("answer_risk", Door.SIDES, None, "409 409 302 409 409 409"),
@@ -240,10 +266,21 @@ TABLE = (
     Row("clauses", Door.SIDES, "409 409 200 200 200 200"),
     Row("default_clause", Door.SIDES, "409 409 200 200 200 200"),
     Row("propose_default", Door.SIDES, None, "409 409 302 409 409 409"),
+    Row("coverage", Door.SIDES, "409 409 200 200 200 200"),
+    Row("decisions", Door.SIDES, "409 409 200 200 200 200"),
+    Row("decisions_xlsx", Door.SIDES, "409 409 200 200 200 200"),
     Row("clause", Door.SIDES, "409 409 200 200 200 200"),
+    *(Row(name, Door.SIDES, "409 409 200 200 200 200") for name in ("clause_live", "clauses_live")),
+    *(Row(name, Door.SIDES, None, "409 409 200 200 200 200") for name in ("clause_here", "clauses_here")),
     Row("propose", Door.SIDES, None, "409 409 302 409 409 409"),
+    Row("preview_wording", Door.SIDES, None, "409 409 200 409 409 409"),
+    Row("clause_history", Door.SIDES, "409 409 200 200 200 200"),
     Row("accept", Door.SIDES, None, "409 409 302 409 409 409"),
     Row("comment", Door.SIDES, None, "409 409 302 409 409 409"),
+    *(
+        Row(name, Door.SIDES, None, "409 409 302 409 409 409")
+        for name in ("resolve_thread", "reopen_thread", "mark_for_talk", "clear_talk_mark")
+    ),
     Row("accept_drafts", Door.SIDES, None, "409 409 302 409 409 409"),
     Row(
         "connect_organisation", Door.SIDES, "200 200 200 200 200 200", "400 400 400 400 400 400"

@@ -21,7 +21,7 @@ from partnerships.web.agreement_view import facts_apart, missing_facts
 from partnerships.web.files import reading_copy, text_of
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.revealed import revealed_seat
-from partnerships.web.worth_a_look import before_freezing, beside_clauses
+from partnerships.web.worth_a_look import before_freezing, beside_agreement
 
 
 @require_safe
@@ -31,7 +31,7 @@ def agreement(request: AccountRequest, public_id: UUID) -> HttpResponse:
     version = current_version(seat.round)
     context = {"seat": seat, "version": version, "body": agreement_body(text_of(seat.round, version))}
     if version is None:
-        context |= _what_is_missing(seat) | beside_clauses(seat, clause_views(seat.round))
+        context |= _what_is_missing(seat) | beside_agreement(seat, clause_views(seat.round))
     return render(request, "agreeing/agreement.html", context)
 
 
