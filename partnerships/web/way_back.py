@@ -25,6 +25,10 @@ PAGE_OF = {
     "comment": "clause",
     "beside_comment": "beside_clause",
     "accept_drafts": "clauses",
+    "name_motive": "conversation_gap",
+    "write_note": "conversation_gap",
+    "show_screen": "meeting",
+    "stop_showing": "meeting",
     "state_agreement_facts": "facts",
     "state_party_facts": "facts",
     "approve_agreement": "sign",
@@ -49,7 +53,9 @@ PAGE_OF = {
     "mfa_login_webauthn": "account_request_login_code",
 }
 # Parts of an address that name what is changed, and not the page.
-ONLY_OF_THE_POST = frozenset({"invitation_id", "asked", "pk", "certificate", "place", "member_id", "partnership_id", "representative_id"})
+ONLY_OF_THE_POST = frozenset(
+    {"invitation_id", "asked", "pk", "certificate", "place", "screen", "member_id", "partnership_id", "representative_id"}
+)
 
 
 def page_address(request: HttpRequest) -> str:

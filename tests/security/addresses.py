@@ -32,6 +32,7 @@ NOWHERE: dict[str, Any] = {
     "representative_id": UUID("00000000-0000-4000-8000-000000000005"),
     "certificate": "insurance",
     "place": "logo",
+    "screen": "model.position",
 }
 
 

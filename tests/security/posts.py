@@ -47,6 +47,8 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
         "comment": {"comment-text": "אולי כך"},
         "beside_comment": {"comment-text": "ואולי כך"},
         "mark_meaning": {"meaning": "same"},
+        "name_motive": {"motive-behind": "fear", "motive-words": "שנאבד את השם"},
+        "write_note": {"note-version": "0", "note-text": "נפגשים ביום ראשון"},
         "accept_drafts": {"draft": [f"{draft.public_id}:{draft.text_hash}"]} if draft else {},
         "state_agreement_facts": {"binds": "named"},
         "state_party_facts": facts,
