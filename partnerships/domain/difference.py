@@ -21,6 +21,8 @@ ALIKE = 0.35
 """How much two lines share at least, of one, to be the old and the new form of one line."""
 SAME_PLACE = 0.2
 """What speaks besides for rows that begin alike, and for the heads of tables."""
+KEPT = 4
+"""A text is reworded where for each letter that stayed so many were inserted."""
 COMPARED_LINES = 4_000
 """So many pairs of lines are weighed against each other; in longer changed stretches they are paired in order."""
 
@@ -96,6 +98,15 @@ class Difference:
     def is_none(self) -> bool:
         """Whether a reader would find no difference."""
         return all(line.change is Change.SAME for line in self.lines)
+
+    @property
+    def is_reworded(self) -> bool:
+        """Whether hardly a phrase of the new text stood in the old one, so that marks would only be in the way."""
+        lengths = Counter[Change]()
+        for line in self.lines:
+            for segment in line.segments:
+                lengths[segment.change] += len(segment.text)
+        return KEPT * lengths[Change.SAME] < lengths[Change.INSERTED]
 
     @property
     def inserts(self) -> bool:

@@ -53,7 +53,7 @@ def words_of(round_: Round, clause: Clause, wording: Wording) -> Words:
     """What this wording says, in the agreement's language. InvalidInput when it cannot be taken, NotPermitted for an owner of no side."""
     match wording.origin:
         case Proposal.Origin.TEXT:
-            return _own_words(wording.text)
+            return Words(own_words(wording.text))
         case Proposal.Origin.OPEN:
             return _open_point(round_, clause, wording.until, _party_at(round_, wording.owner))
         case Proposal.Origin.VALUE:
@@ -73,11 +73,12 @@ def words_of(round_: Round, clause: Clause, wording: Wording) -> Words:
     return Words(drafts[chosen].text)
 
 
-def _own_words(words: str) -> Words:
+def own_words(words: str) -> str:
+    """Somebody's own words as they would be stored. InvalidInput when they cannot be taken."""
     text = clean_text(words, limit=CLAUSE_LIMIT)
     if not text:
         raise InvalidInput(_("Write the wording that you propose."))
-    return Words(text)
+    return text
 
 
 def _prepared_words(clause: Clause, public_id: UUID | None) -> Words:

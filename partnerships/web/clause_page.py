@@ -9,7 +9,6 @@ from django.shortcuts import render
 from partnerships.domain.clauses.drafting import CLAUSES
 from partnerships.domain.lifecycle import Action
 from partnerships.domain.questionnaire.structure import Question
-from partnerships.queries.companions import comments_on
 from partnerships.queries.comparison import revealed
 from partnerships.queries.negotiation import DEFAULT, ClauseView, clause_views, drafts_of
 from partnerships.services import clock
@@ -19,6 +18,9 @@ from partnerships.web.comparison_view import QuestionView, question_view
 from partnerships.web.forms.comments import CommentForm
 from partnerships.web.forms.negotiation import ProposalForm
 from partnerships.web.http import AccountRequest
+from partnerships.web.live_view import live_page
+from partnerships.web.thread_view import talk_beside
+from partnerships.web.wording_view import current_wording
 from partnerships.web.worth_a_look import beside_clause
 
 OPEN_FOR = timedelta(days=60)
@@ -33,17 +35,22 @@ def clause_page(
     comment_form: CommentForm | None = None,
     stale: str = "",
     status: int = 200,
+    since: int | None = None,
+    preview: str = "",
 ) -> HttpResponse:
     """The page, also after a refusal: `form` or `comment_form` keeps what was typed, `stale` says that the clause moved on.
 
+    `preview` are own words, to be shown as they would read. `since` asks for a fragment, for a page that has seen so much of the log.
     404 for a clause that does not exist.
     """
+    live = live_page(request, seat, key, since=since)
     views = clause_views(seat.round)
     view = clause_of(views, key)
     drafts = drafts_of(seat.round, view.clause)
     found = alternatives(drafts, seat.parties, view)
     context = {
         "seat": seat,
+        "live": live,
         "line": clause_line(view, seat.party.position),
         "view": view,
         "question": _question(seat, key),
@@ -56,10 +63,10 @@ def clause_page(
         "next": next_to_settle(views, view),
         "form": form or _form(seat, view, [choice.text for choice in found]),
         "may_negotiate": seat.may(Action.NEGOTIATE),
-        "comments": comments_on(view.clause),
-        "may_comment": seat.may(Action.COMMENT),
-        "comment_form": comment_form or CommentForm(),
         "stale": stale,
+        "preview": preview,
+        **current_wording(view, seat.party, request.GET.get("view")),
+        **talk_beside(seat, view, comment_form),
         **beside_clause(seat, views, view),
     }
     return render(request, "negotiation/clause.html", context, status=status)

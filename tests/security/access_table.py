@@ -78,12 +78,8 @@ OF_THE_TALK = ("beside_mark_for_talk", "beside_clear_talk_mark", "beside_prepare
 BESIDE_TALK = (
     "beside_conversation", "beside_conversation_gap", "beside_meeting", "beside_meeting_gap", "beside_meeting_end", "beside_meeting_now",
 )  # fmt: skip
-BESIDE_TALK = (
-    "beside_conversation", "beside_conversation_gap", "beside_meeting", "beside_meeting_gap", "beside_meeting_end", "beside_meeting_now",
-)  # fmt: skip
 PARTS = {
     **dict.fromkeys(("beside_picture", "beside_package", "beside_comparison"), "answers"),
-    **dict.fromkeys(BESIDE_TALK, "answers"),
     **dict.fromkeys(BESIDE_TALK, "answers"),
     **dict.fromkeys(
         ("beside_clauses", "beside_clause", "beside_clause_history", "beside_comment", *OF_THE_TALK, "beside_agreement", "beside_agreement_pdf", "beside_timeline"), "clauses"
@@ -187,8 +183,6 @@ TABLE = (
     Row("beside_comparison", Door.COMPANIONS, "403 403 200 200 200 200"),
     *(Row(name, Door.COMPANIONS, "403 403 200 200 200 200") for name in BESIDE_TALK if name != "beside_meeting_now"),
     Row("beside_meeting_now", Door.COMPANIONS, "403 403 204 204 204 204"),  # nobody shows anything there
-    *(Row(name, Door.COMPANIONS, "403 403 200 200 200 200") for name in BESIDE_TALK if name != "beside_meeting_now"),
-    Row("beside_meeting_now", Door.COMPANIONS, "403 403 204 204 204 204"),  # nobody shows anything there
     Row("beside_clauses", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_clause_history", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_clause", Door.COMPANIONS, "403 403 200 200 200 200"),
@@ -259,12 +253,6 @@ TABLE = (
     Row("comparison", Door.SIDES, "409 409 200 200 200 200"),
     Row("package", Door.SIDES, "409 409 200 200 200 200"),
     Row("mark_meaning", Door.SIDES, None, "409 409 409 409 409 409"),  # there it takes two texts: tests/web/test_mark_meaning.py
-    *(
-        Row(name, Door.SIDES, "409 409 200 200 200 200")
-        for name in ("conversation", "conversation_gap", "meeting", "meeting_gap", "meeting_end")
-    ),
-    Row("meeting_now", Door.SIDES, "409 409 204 204 204 204"),  # nobody shows anything there
-    *(Row(name, Door.SIDES, None, "409 409 302 409 409 409") for name in ("name_motive", "write_note", "show_screen", "stop_showing")),
     *(
         Row(name, Door.SIDES, "409 409 200 200 200 200")
         for name in ("conversation", "conversation_gap", "meeting", "meeting_gap", "meeting_end")

@@ -5,13 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 from partnerships.adapters.document import agreement_body
-from partnerships.models import Clause, Proposal, Representative
+from partnerships.models import Clause, Comment, Proposal, Representative
 from partnerships.queries.agreement import current_version
 from partnerships.services import clock
 from partnerships.services.signing import serve
 from tests import factories
 from tests.factories import TwoSides
 
+NOBODY = "00000000-0000-4000-8000-00000000000b"
 RISK = "deck:idea_taken"
 # beside the usual answers, so that there is a risk to speak of
 RISKS = {"risks.list": {"value": [{"risk": {"deck": "idea_taken"}, "calm": "סודיות בכתב"}]}}
@@ -28,6 +29,8 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
     facts = {**factories.VENTURE_FACTS, "members": "ana"} if is_venture else factories.ORGANISATION_FACTS
     answer = {"model.position-value": "infrastructure_only", "model.position-importance": "preference", "model.position-version": "0"}
     current = clause.proposals.last() if clause else None
+    said = Comment.objects.filter(clause=clause, thread=None).first()
+    thread = {"thread": str(said.public_id) if said else NOBODY}
     return {
         "change_terms": {"title": "שם אחר", "language": "he", "path": "core"},
         "invite": {"by": "link", "does": "works"},
@@ -43,9 +46,16 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
         "risk_clause": {"risk": RISK, "version": "0", "text": "כך יהיה"},
         "propose": {"origin": "text", "text": "כך יהיה", "based_on": str(current.number if current else 0)},
         "propose_default": {"based_on": "0"},
+        "preview_wording": {"origin": "text", "text": "כך יהיה", "based_on": "0"},
         "accept": {"proposal": str(current.public_id), "text_hash": current.text_hash} if current else {},
         "comment": {"comment-text": "אולי כך"},
         "beside_comment": {"comment-text": "ואולי כך"},
+        "resolve_thread": thread,
+        "reopen_thread": thread,
+        "clear_talk_mark": {"whose": str(actor.public_id)},
+        "beside_clear_talk_mark": {"whose": NOBODY},
+        "beside_prepare": {"prepared-text": "כך נציע לשני הצדדים", "prepared-why": "זה פותר את שני החששות"},
+        "beside_withdraw_prepared": {"prepared": NOBODY},
         "mark_meaning": {"meaning": "same"},
         "name_motive": {"motive-behind": "fear", "motive-words": "שנאבד את השם"},
         "write_note": {"note-version": "0", "note-text": "נפגשים ביום ראשון"},

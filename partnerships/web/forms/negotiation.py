@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerships.domain.questionnaire.structure import Kind, Question
 from partnerships.models import Party, Proposal
+from partnerships.services.clause_table import WHY_LIMIT
 from partnerships.services.negotiation import Wording
 from partnerships.web.forms.asked_question import UNITS
 from partnerships.web.forms.lines import date_field
@@ -28,9 +29,14 @@ ORIGINS = [
 
 OWN_FIELDS: dict[str, str] = {Proposal.Origin.VALUE: "value", Proposal.Origin.TEXT: "text", Proposal.Origin.OPEN: "until"}
 
+HOW_TO_WRITE = _(
+    "An empty line begins a new paragraph. A line that begins with a hyphen and a space is an item of a list; one that begins with "
+    "1. or 1) and a space is a numbered item and keeps its number."
+)
 TEXT_WITH_TABLE = _(
-    "An empty line begins a new paragraph. A line that begins with a hyphen and a space is an item of a list. Lines such as "
-    "| this | one | are the rows of a table, the first of them its head."
+    "An empty line begins a new paragraph. A line that begins with a hyphen and a space is an item of a list; one that begins with "
+    "1. or 1) and a space is a numbered item and keeps its number. Lines such as | this | one | are the rows of a table, the first of "
+    "them its head."
 )
 """The hint where the words at hand have a table; elsewhere it would only be in the way."""
 
@@ -45,8 +51,15 @@ class ProposalForm(forms.Form):
         required=False,
         strip=False,
         label=_("The wording that you propose"),
-        help_text=_("An empty line begins a new paragraph. A line that begins with a hyphen and a space is an item of a list."),
-        widget=forms.Textarea(attrs={"class": "area--l serif", "rows": 8}),
+        help_text=HOW_TO_WRITE,
+        widget=forms.Textarea(attrs={"class": "area--l serif", "rows": 8, "data-keep": "text"}),
+    )
+    why = forms.CharField(
+        required=False,
+        max_length=WHY_LIMIT,
+        label=_("Why you propose it"),
+        help_text=_("If you like. All who see the clause read it; it is no part of the agreement."),
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto", "data-keep": "why"}),
     )
     until = date_field(required=False, label=_("Open until"))
     owner = forms.TypedChoiceField(

@@ -1,37 +1,35 @@
-"""The pages of those beside the sides: what the sides let them read, a comment beside a clause, and nothing that changes the agreement."""
+"""The pages of those beside the sides: what the sides let them read, and nothing that changes the agreement."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from partnerships.adapters.document import agreement_body
 from partnerships.domain.clauses.drafting import CLAUSES
-from partnerships.domain.errors import InvalidInput
-from partnerships.domain.lifecycle import Action, Stage, allows
 from partnerships.queries.agreement import current_version
-from partnerships.queries.companions import comments_on, sides_beside
+from partnerships.queries.companions import sides_beside
 from partnerships.queries.comparison import revealed
 from partnerships.queries.negotiation import clause_keys, clause_views
+from partnerships.queries.talk import open_marks
 from partnerships.services import clock
-from partnerships.services.comments import comment as say
 from partnerships.web.access import Beside, beside_of
 from partnerships.web.beside_view import beside_line, part, parts
 from partnerships.web.clause_view import acceptances, clause_chapters, clause_of, history
 from partnerships.web.comparison_view import question_view
 from partnerships.web.files import reading_copy, sealed_json, sealed_pdf, text_of
 from partnerships.web.forms.comments import CommentForm
+from partnerships.web.forms.prepared import PreparedForm
 from partnerships.web.http import AccountRequest, signed_in
+from partnerships.web.live_view import live_page
 from partnerships.web.meaning_view import meaning_beside
-from partnerships.web.middleware import sentence
 from partnerships.web.opened_pages import package_page, picture_page, topic_page
+from partnerships.web.thread_view import preparing, talk_beside
+from partnerships.web.wording_view import current_wording
 
 P = ParamSpec("P")
 View = Callable[Concatenate[AccountRequest, Beside, P], HttpResponse]
@@ -88,34 +86,14 @@ def comparison(request: AccountRequest, beside: Beside, topic: str) -> HttpRespo
 @signed_in
 @where_open("clauses")
 def clauses(request: AccountRequest, beside: Beside) -> HttpResponse:
-    lines = [beside_line(view, beside.parties) for view in clause_views(beside.round) if not view.is_silent]
-    settled = sum(line.view.is_settled for line in lines)
-    context = {"seat": beside, "lines": lines, "chapters": clause_chapters(lines), "settled": settled}
-    return render(request, "beside/clauses.html", context)
+    return beside_clauses_page(request, beside)
 
 
 @require_safe
 @signed_in
 @where_open("clauses")
 def clause(request: AccountRequest, beside: Beside, key: str) -> HttpResponse:
-    return _clause_page(request, beside, key)
-
-
-@require_POST
-@signed_in
-@where_open("clauses")
-def comment(request: AccountRequest, beside: Beside, key: str) -> HttpResponse:
-    view = clause_of(clause_views(beside.round), key)
-    form = CommentForm(request.POST)
-    if form.is_valid():
-        try:
-            say(actor=beside.companion, clause=view.clause, text=form.cleaned_data["text"], once=form.number)
-        except InvalidInput as refusal:
-            form.add_error("text", sentence(refusal))
-        else:
-            messages.success(request, gettext("Your comment is there. Both sides can read it."))
-            return redirect(f"{reverse('beside_clause', args=[beside.partnership.public_id, key])}#comments")
-    return _clause_page(request, beside, key, form=form, status=400)
+    return beside_clause_page(request, beside, key)
 
 
 @require_safe
@@ -152,18 +130,39 @@ def _clauses_to_see(beside: Beside) -> frozenset[str]:
     return clause_keys(beside.round) if beside.sees.clauses else frozenset()
 
 
-def _clause_page(request: AccountRequest, beside: Beside, key: str, *, form: CommentForm | None = None, status: int = 200) -> HttpResponse:
+def beside_clauses_page(request: AccountRequest, beside: Beside, *, since: int | None = None) -> HttpResponse:
+    """The list; `since` asks for a fragment."""
+    live = live_page(request, beside, since=since)
+    lines = [beside_line(view, beside.parties) for view in clause_views(beside.round) if not view.is_silent]
+    settled = sum(line.view.is_settled for line in lines)
+    context = {"seat": beside, "live": live, "lines": lines, "chapters": clause_chapters(lines), "settled": settled}
+    return render(request, "beside/clauses.html", context | {"talk_marks": open_marks(beside.round)})
+
+
+def beside_clause_page(
+    request: AccountRequest,
+    beside: Beside,
+    key: str,
+    *,
+    form: CommentForm | None = None,
+    prepared_form: PreparedForm | None = None,
+    status: int = 200,
+    since: int | None = None,
+) -> HttpResponse:
+    """The clause, also after a refusal: the forms keep what was typed. `since` asks for a fragment."""
+    live = live_page(request, beside, key, since=since)
     view = clause_of(clause_views(beside.round), key)
     is_asked = beside.sees.answers and key in CLAUSES
     context = {
         "seat": beside,
+        "live": live,
         "line": beside_line(view, beside.parties),
         "view": view,
         "question": question_view(revealed(beside.round).of_question(key), beside.parties) if is_asked else None,
         "acceptances": acceptances(view, beside.parties, None),
         "history": history(view),
-        "comments": comments_on(view.clause),
-        "may_comment": beside.may_comment and allows(Stage(beside.round.stage), Action.COMMENT),
-        "comment_form": form or CommentForm(),
+        **current_wording(view, None, request.GET.get("view")),
+        **talk_beside(beside, view, form),
+        **preparing(beside, view, prepared_form),
     }
     return render(request, "beside/clause.html", context, status=status)
