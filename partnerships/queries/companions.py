@@ -1,4 +1,4 @@
-"""Those beside the sides: what the sides let them see, how far each side is as far as they may know, and what was said beside a clause."""
+"""Those beside the sides: what the sides let them see, and how far each side is as far as they may know."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from partnerships.domain.companions import NOTHING, Kind, Sees, may_comment, seen_by
 from partnerships.domain.lifecycle import Stage
-from partnerships.models import Admission, AnswerSheet, Clause, Comment, Companion, Invitation, Party, Representative, Round
+from partnerships.models import Admission, AnswerSheet, Companion, Invitation, Party, Representative, Round
 
 
 @dataclass(frozen=True)
@@ -19,24 +19,6 @@ class SideBeside:
     is_invited: bool
     has_joined: bool
     has_sealed: bool
-
-
-@dataclass(frozen=True)
-class Said:
-    """A comment, and as what its author said it."""
-
-    comment: Comment
-    name: str
-    party: Party | None
-    """The side for which the author acts, or the one that invited somebody beside it."""
-    kind: Kind | None
-    """For somebody beside the sides as what; none for a representative."""
-    capacity: str
-
-    @property
-    def said_at(self) -> datetime:
-        """When it was said."""
-        return self.comment.said_at
 
 
 def what_is_seen(companion: Companion, round_: Round, parties: Sequence[Party]) -> Sees:
@@ -66,18 +48,3 @@ def sides_beside(round_: Round, *, now: datetime) -> tuple[SideBeside, ...]:
         has_sealed=Exists(AnswerSheet.objects.filter(**of_party, round=round_, sealed_at__isnull=False)),
     )
     return tuple(SideBeside(row, row.is_invited, row.has_joined, row.has_sealed) for row in rows)
-
-
-def comments_on(clause: Clause) -> tuple[Said, ...]:
-    """What was said beside a clause, the oldest first, in one query."""
-    rows = Comment.objects.filter(clause=clause).select_related("by__party", "by_companion__party")
-    return tuple(_said(row) for row in rows)
-
-
-def _said(comment: Comment) -> Said:
-    if comment.by is not None:
-        return Said(comment, comment.by.name, comment.by.party, None, comment.by.capacity)
-    companion = comment.by_companion
-    if companion is None:
-        raise ValueError(comment.pk)
-    return Said(comment, companion.name, companion.party, Kind(companion.kind), companion.capacity)

@@ -106,7 +106,8 @@ def _set_resolved(round_: Round, actor: Voice, began: Comment, resolved_by: Repr
     began.resolved_at = clock.now() if resolved_by else None
     began.save(update_fields=["resolved_at", "resolved_by"])
     payload = {"clause": began.clause.key, "comment": str(began.public_id)}
-    audit.append(round_.partnership, action="thread_resolved" if resolved_by else "thread_reopened", actor=actor, payload=payload)
+    action = "thread_resolved" if resolved_by else "thread_reopened"
+    audit.append(round_.partnership, action=action, actor=actor, payload=payload)
 
 
 def _same(said: Comment, actor: Voice, clause: Clause) -> Comment:

@@ -11,12 +11,10 @@ from partnerships.domain.text import clean_text
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Clause, Companion, PreparedWording
 from partnerships.services import audit, clock, lifecycle
-from partnerships.services.negotiation import text_hash
+from partnerships.services.clause_table import WHY_LIMIT, text_hash
 from partnerships.services.notices import tell_people
 from partnerships.services.voices import refuse_without_voice
 from partnerships.services.wordings import CLAUSE_LIMIT
-
-REASON_LIMIT = 1000
 
 
 class ReasonRefused(InvalidInput):
@@ -78,7 +76,7 @@ def withdraw_prepared_wording(*, actor: Companion, clause: Clause, prepared: UUI
 
 def _reason(why: str) -> str:
     try:
-        return clean_text(why, limit=REASON_LIMIT)
+        return clean_text(why, limit=WHY_LIMIT)
     except InvalidInput as refusal:
         raise ReasonRefused(refusal.message, **refusal.values) from refusal
 

@@ -137,6 +137,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partnerships/<uuid:public_id>/answers/<str:step>/autosave/", questionnaire.autosave, name="autosave"),
     # comparing
     path("partnerships/<uuid:public_id>/picture/", comparison.picture, name="picture"),
+    path("partnerships/<uuid:public_id>/picture.pdf", comparison.picture_pdf, name="picture_pdf"),
+    path("partnerships/<uuid:public_id>/picture.png", comparison.picture_png, name="picture_png"),
     path("partnerships/<uuid:public_id>/picture/package/", comparison.package, name="package"),
     path("partnerships/<uuid:public_id>/picture/<str:topic>/", comparison.comparison, name="comparison"),
     path("partnerships/<uuid:public_id>/picture/<str:topic>/<str:asked>/mark/", comparison.mark, name="mark_meaning"),
@@ -197,6 +199,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beside/<uuid:public_id>/", beside.overview, name="beside"),
     path("beside/<uuid:public_id>/timeline/", timeline.beside_timeline, name="beside_timeline"),
     path("beside/<uuid:public_id>/picture/", beside.picture, name="beside_picture"),
+    path("beside/<uuid:public_id>/picture.pdf", beside.picture_pdf, name="beside_picture_pdf"),
+    path("beside/<uuid:public_id>/picture.png", beside.picture_png, name="beside_picture_png"),
     path("beside/<uuid:public_id>/picture/package/", beside.package, name="beside_package"),
     path("beside/<uuid:public_id>/picture/<str:topic>/", beside.comparison, name="beside_comparison"),
     path("beside/<uuid:public_id>/conversation/", conversation.beside_conversation, name="beside_conversation"),

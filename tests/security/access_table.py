@@ -79,7 +79,7 @@ BESIDE_TALK = (
     "beside_conversation", "beside_conversation_gap", "beside_meeting", "beside_meeting_gap", "beside_meeting_end", "beside_meeting_now",
 )  # fmt: skip
 PARTS = {
-    **dict.fromkeys(("beside_picture", "beside_package", "beside_comparison"), "answers"),
+    **dict.fromkeys(("beside_picture", "beside_picture_pdf", "beside_picture_png", "beside_package", "beside_comparison"), "answers"),
     **dict.fromkeys(BESIDE_TALK, "answers"),
     **dict.fromkeys(
         ("beside_clauses", "beside_clause", "beside_clause_history", "beside_comment", *OF_THE_TALK, "beside_agreement", "beside_agreement_pdf", "beside_timeline"), "clauses"
@@ -179,6 +179,8 @@ TABLE = (
     Row("beside", Door.COMPANIONS, "200 200 200 200 200 200"),
     Row("beside_timeline", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_picture", Door.COMPANIONS, "403 403 200 200 200 200"),
+    Row("beside_picture_pdf", Door.COMPANIONS, "403 403 200 200 200 200"),
+    Row("beside_picture_png", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_package", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_comparison", Door.COMPANIONS, "403 403 200 200 200 200"),
     *(Row(name, Door.COMPANIONS, "403 403 200 200 200 200") for name in BESIDE_TALK if name != "beside_meeting_now"),
@@ -250,6 +252,8 @@ TABLE = (
     Row("check_answers", Door.SIDES, "409 200 409 409 409 409"),
     Row("seal_answers", Door.SIDES, None, "409 302 409 409 409 409"),
     Row("picture", Door.SIDES, "409 409 200 200 200 200"),
+    Row("picture_pdf", Door.SIDES, "409 409 200 200 200 200"),
+    Row("picture_png", Door.SIDES, "409 409 200 200 200 200"),
     Row("comparison", Door.SIDES, "409 409 200 200 200 200"),
     Row("package", Door.SIDES, "409 409 200 200 200 200"),
     Row("mark_meaning", Door.SIDES, None, "409 409 409 409 409 409"),  # there it takes two texts: tests/web/test_mark_meaning.py

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import uuid4
 
 from partnerships.domain.companions import ALL, Sees
-from partnerships.models import Account, Party, Representative
+from partnerships.models import Account, Clause, Party, Representative
 from partnerships.queries.companions import what_is_seen
 from partnerships.services import clock
+from partnerships.services.comments import comment
 from partnerships.services.companions import call_third_party
 from tests import beside, factories, organisations
 from tests.beside import Reader
@@ -47,6 +49,7 @@ def scene_in(stage: str) -> Scene:
         factories.begin_answering(sides.partnership)
         factories.reveal(sides.partnership, venture_answers={**factories.VENTURE_ANSWERS, **RISKS})
         tom = beside.join(sides.organisation, "third_party", may_comment=True)
+        say_something(sides)
         companions["third party"] = call_third_party(actor=sides.venture, companion=tom)
     factories.lead_to(stage, sides.partnership)
     return Scene(sides, viewer, approver, {name: Reader(companion) for name, companion in companions.items()})
@@ -72,6 +75,12 @@ def strangers(sides: TwoSides, elsewhere: TwoSides) -> dict[str, Person]:
         "member of another organisation": Person(other.account),
         "operator": Person(Account.objects.create_superuser("operator@arig.example")),
     }
+
+
+def say_something(sides: TwoSides) -> None:
+    """The venture begins a thread beside the first clause that has words."""
+    clause = Clause.objects.filter(round=sides.round, proposals__isnull=False)[0]
+    comment(actor=sides.venture, clause=clause, text="מה דעתכם?", once=uuid4())
 
 
 def _of_the_side(sides: TwoSides, email: str, *, approves: bool = False) -> Member:

@@ -1,16 +1,19 @@
-"""Comments beside a clause: who may, what is kept, and that they change nothing else."""
+"""Comments beside a clause: who may, threads, wordings and people in them, and that they change nothing else."""
 
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.urls import reverse
 
 from partnerships.domain.companions import ALL, Sees
 from partnerships.domain.errors import Conflict, InvalidInput, NotPermitted, Refused, TransitionNotAllowed
-from partnerships.models import Acceptance, AuditEntry, Clause, Comment, Companion, OutboxMail, Proposal, Representative
-from partnerships.queries.companions import comments_on
+from partnerships.models import Acceptance, AuditEntry, Clause, Comment, Companion, OutboxMail, Proposal, Representative, SmallNews
+from partnerships.queries.threads import threads_on
 from partnerships.services import clock
-from partnerships.services.comments import COMMENT_LIMIT, comment
+from partnerships.services.comments import COMMENT_LIMIT, UnknownReader, WordingTakenBack, comment, reopen_thread, resolve_thread
+from partnerships.services.mail_stops import stop_small_mails
+from partnerships.services.voices import Voice
 from tests import beside, factories
 from tests.factories import TwoSides
 
@@ -28,8 +31,19 @@ def first_clause(sides: TwoSides) -> Clause:
     return clause
 
 
-def say(actor: Representative | Companion, sides: TwoSides, text: str = "אפשר גם אחרת", *, once: UUID | None = None) -> Comment:
-    return comment(actor=actor, clause=first_clause(sides), text=text, once=once or uuid4())
+def say(actor: Voice, sides: TwoSides, text: str = "אפשר גם אחרת", *, once: UUID | None = None, **more: Any) -> Comment:
+    return comment(actor=actor, clause=first_clause(sides), text=text, once=once or uuid4(), **more)
+
+
+def actions(sides: TwoSides) -> list[str]:
+    """What the chain tells of threads."""
+    entries = AuditEntry.objects.filter(partnership=sides.partnership).order_by("number")
+    return [entry.action for entry in entries if entry.action in {"comment_added", "thread_resolved", "thread_reopened"}]
+
+
+def mails(template: str) -> dict[str, dict[str, Any]]:
+    """By address."""
+    return {row.to: row.opened() for row in OutboxMail.objects.filter(template=template)}
 
 
 def test_both_sides_and_those_beside_them_comment(sides: TwoSides) -> None:
@@ -42,8 +56,8 @@ def test_both_sides_and_those_beside_them_comment(sides: TwoSides) -> None:
     )
     for person in people:
         say(person, sides)
-    said = comments_on(first_clause(sides))
-    assert [(one.name, one.kind, one.party, one.capacity) for one in said] == [
+    threads = threads_on(first_clause(sides))
+    assert [(one.began.by.name, one.began.by.kind, one.began.by.party, one.began.by.capacity) for one in threads.open] == [
         ("ana", None, sides.venture.party, ""),
         ("ben", None, sides.organisation.party, ""),
         ("eve", "consultant", sides.venture.party, ""),
@@ -145,3 +159,115 @@ def test_bad_input_is_refused(sides: TwoSides, text: str) -> None:
 
 def test_the_longest_text_is_kept(sides: TwoSides) -> None:
     assert len(say(sides.venture, sides, "x" * COMMENT_LIMIT).text) == COMMENT_LIMIT
+
+
+def test_an_answer_stands_in_its_thread(sides: TwoSides) -> None:
+    began = say(sides.venture, sides, "מה דעתכם?")
+    say(sides.organisation, sides, "בעד", thread=began.public_id)
+    other = say(beside.consultant(sides, allowed=Sees(clauses=True)), sides, "דבר אחר")
+    found = threads_on(first_clause(sides))
+    told = [(thread.began.comment.text, [said.comment.text for said in thread.answers]) for thread in found.open]
+    assert (told, found.closed) == ([("מה דעתכם?", ["בעד"]), (other.text, [])], ())
+
+
+def test_what_does_not_stand_beside_the_clause_is_not_answered(sides: TwoSides) -> None:
+    elsewhere = comment(actor=sides.venture, clause=Clause.objects.filter(round=sides.round)[1], text="שם", once=uuid4())
+    answer = say(sides.organisation, sides, "כאן", thread=say(sides.venture, sides).public_id)
+    for thread in (elsewhere.public_id, answer.public_id, uuid4()):
+        with pytest.raises(InvalidInput):
+            say(sides.venture, sides, thread=thread)
+    assert Comment.objects.count() == 3
+
+
+def test_a_thread_is_closed_and_opened_once(sides: TwoSides) -> None:
+    began, clause = say(sides.venture, sides), first_clause(sides)
+    for _time in range(2):
+        assert resolve_thread(actor=sides.organisation, clause=clause, thread=began.public_id).resolved_by == sides.organisation
+    assert [(thread.key, thread.resolved_by) for thread in threads_on(clause).closed] == [(began.public_id, sides.organisation)]
+    for _time in range(2):
+        assert reopen_thread(actor=sides.venture, clause=clause, thread=began.public_id).resolved_at is None
+    assert actions(sides) == ["comment_added", "thread_resolved", "thread_reopened"]
+
+
+def test_an_answer_opens_a_closed_thread_again(sides: TwoSides) -> None:
+    began = say(sides.venture, sides)
+    resolve_thread(actor=sides.venture, clause=began.clause, thread=began.public_id)
+    say(beside.consultant(sides, allowed=Sees(clauses=True)), sides, "ועוד דבר", thread=began.public_id)
+    assert [thread.key for thread in threads_on(began.clause).open] == [began.public_id]
+    assert actions(sides) == ["comment_added", "thread_resolved", "comment_added", "thread_reopened"]
+
+
+def test_who_may_not_close_a_thread(sides: TwoSides) -> None:
+    began = say(sides.venture, sides)
+    viewer = factories.join(sides.venture, "vera@venture.example", own_side=True)
+    Representative.objects.filter(pk=viewer.pk).update(works=False, approves=False, signs=True)
+    elsewhere = factories.revealed_round(venture=factories.DAN, organisation="gil@elsewhere.example")
+    for person in (viewer, elsewhere.venture):
+        for act in (resolve_thread, reopen_thread):
+            with pytest.raises(NotPermitted):
+                act(actor=person, clause=began.clause, thread=began.public_id)
+    with pytest.raises(InvalidInput):
+        resolve_thread(actor=sides.venture, clause=began.clause, thread=uuid4())
+    factories.lead_to("signing", sides.partnership)
+    with pytest.raises(TransitionNotAllowed):
+        resolve_thread(actor=sides.venture, clause=began.clause, thread=began.public_id)
+
+
+def test_it_speaks_of_a_wording(sides: TwoSides) -> None:
+    proposal = factories.propose_own_words(sides.venture)
+    said = comment(actor=sides.organisation, clause=proposal.clause, text="טוב", once=uuid4(), proposal=proposal.public_id)
+    assert said.proposal == proposal
+
+
+def test_a_wording_that_was_taken_back_or_stands_elsewhere_is_refused(sides: TwoSides) -> None:
+    proposal = factories.propose_own_words(sides.venture)
+    other = Clause.objects.filter(round=sides.round).exclude(pk=proposal.clause_id)[0]
+    with pytest.raises(InvalidInput):
+        comment(actor=sides.organisation, clause=other, text="טוב", once=uuid4(), proposal=proposal.public_id)
+    Proposal.objects.filter(pk=proposal.pk).update(withdrawn_at=clock.now(), withdrawn_by=sides.venture)
+    with pytest.raises(WordingTakenBack):
+        comment(actor=sides.organisation, clause=proposal.clause, text="טוב", once=uuid4(), proposal=proposal.public_id)
+    assert not Comment.objects.exists()
+
+
+def test_whoever_is_asked_gets_a_mail_that_says_so(sides: TwoSides) -> None:
+    eve = beside.consultant(sides, allowed=Sees(clauses=True))
+    vera = factories.join(sides.venture, "vera@venture.example", own_side=True)
+    OutboxMail.objects.all().delete()
+    said = say(sides.venture, sides, "סוד", mentions=[sides.organisation.public_id, eve.public_id])
+    asked = mails("comment_asks")
+    pages = {to: f"{reverse(page, args=[sides.partnership.public_id, said.clause.key])}#comment-{said.public_id}" for to, page in (
+        (factories.BEN, "clause"), (factories.EVE, "beside_clause"),
+    )}  # fmt: skip
+    assert {to: values["path"] for to, values in asked.items()} == pages
+    assert all(values["stop_link"] for values in asked.values())
+    assert set(mails("comment_added")) == {vera.account.email}
+    assert "סוד" not in str(asked)
+    assert [(asked.name, asked.party) for asked in threads_on(said.clause).open[0].began.to] == [
+        ("ben", sides.organisation.party),
+        ("eve", None),
+    ]
+
+
+def test_asked_twice_in_a_day_the_second_waits_as_small_news(sides: TwoSides) -> None:
+    for _time in range(2):
+        say(sides.venture, sides, mentions=[sides.organisation.public_id])
+    assert [OutboxMail.objects.filter(template="comment_asks").count(), SmallNews.objects.count()] == [1, 1]
+
+
+def test_those_beside_the_sides_stop_such_mails_like_all(sides: TwoSides) -> None:
+    eve = beside.consultant(sides, allowed=Sees(clauses=True))
+    stop_small_mails(account=eve.account, partnership=sides.partnership)
+    say(sides.venture, sides, mentions=[eve.public_id])
+    assert mails("comment_asks") == {}
+
+
+def test_only_who_takes_part_and_reads_can_be_asked(sides: TwoSides) -> None:
+    left = factories.join(sides.venture, "vera@venture.example", own_side=True)
+    Representative.objects.filter(pk=left.pk).update(left_at=clock.now())
+    outside = beside.consultant(sides)
+    elsewhere = factories.revealed_round(venture=factories.DAN, organisation="gil@elsewhere.example")
+    for person in (left, outside, elsewhere.venture, sides.venture):
+        with pytest.raises(UnknownReader):
+            say(sides.venture, sides, mentions=[sides.organisation.public_id, person.public_id])
+    assert [Comment.objects.count(), OutboxMail.objects.filter(template="comment_asks").count()] == [0, 0]

@@ -28,6 +28,8 @@ from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.live_view import live_page
 from partnerships.web.meaning_view import meaning_beside
 from partnerships.web.opened_pages import package_page, picture_page, topic_page
+from partnerships.web.picture_sheet import pdf_of_picture, png_of_picture
+from partnerships.web.picture_view import show_of
 from partnerships.web.thread_view import preparing, talk_beside
 from partnerships.web.wording_view import current_wording
 
@@ -64,7 +66,21 @@ def overview(request: AccountRequest, public_id: UUID) -> HttpResponse:
 @signed_in
 @where_open("answers")
 def picture(request: AccountRequest, beside: Beside) -> HttpResponse:
-    return render(request, "beside/picture.html", picture_page(beside))
+    return render(request, "beside/picture.html", picture_page(beside, show=show_of(request.GET)))
+
+
+@require_safe
+@signed_in
+@where_open("answers")
+def picture_pdf(request: AccountRequest, beside: Beside) -> HttpResponse:
+    return pdf_of_picture(beside)
+
+
+@require_safe
+@signed_in
+@where_open("answers")
+def picture_png(request: AccountRequest, beside: Beside) -> HttpResponse:
+    return png_of_picture(beside)
 
 
 @require_safe

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,8 +14,8 @@ from partnerships.domain.lifecycle import Action
 from partnerships.models import Proposal
 from partnerships.queries.negotiation import ClauseView, clause_views, unanswered
 from partnerships.queries.signing import sent_back_last
+from partnerships.queries.talk import open_marks
 from partnerships.services import negotiation as services
-from partnerships.services.comments import comment as say
 from partnerships.web.access import Seat
 from partnerships.web.clause_page import clause_page, proposal_form
 from partnerships.web.clause_view import (
@@ -26,8 +25,8 @@ from partnerships.web.clause_view import (
     count_states,
     first_to_settle,
 )
-from partnerships.web.forms.comments import CommentForm
 from partnerships.web.http import AccountRequest, signed_in
+from partnerships.web.live_view import live_page
 from partnerships.web.middleware import sentence
 from partnerships.web.revealed import revealed_seat
 from partnerships.web.worth_a_look import beside_clauses
@@ -36,7 +35,7 @@ from partnerships.web.worth_a_look import beside_clauses
 @require_safe
 @signed_in
 def clauses(request: AccountRequest, public_id: UUID) -> HttpResponse:
-    return _clauses_page(request, revealed_seat(request, public_id))
+    return clauses_page(request, revealed_seat(request, public_id))
 
 
 @require_safe
@@ -86,34 +85,19 @@ def accept_drafts(request: AccountRequest, public_id: UUID) -> HttpResponse:
     try:
         services.accept_drafts(actor=seat.actor, round_=seat.round, shown=shown)
     except (StaleProposal, ValidationError):
-        return _clauses_page(request, seat, stale=sentence(StaleProposal()), status=409)
+        return clauses_page(request, seat, stale=sentence(StaleProposal()), status=409)
     messages.success(request, gettext("Accepted for your side."))
     return redirect("clauses", public_id)
 
 
-@require_POST
-@signed_in
-def comment(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
-    """Say something beside the clause, which binds nobody."""
-    seat = revealed_seat(request, public_id)
-    view = clause_of(clause_views(seat.round), key)
-    form = CommentForm(request.POST)
-    if form.is_valid():
-        try:
-            say(actor=seat.actor, clause=view.clause, text=form.cleaned_data["text"], once=form.number)
-        except InvalidInput as refusal:
-            form.add_error("text", sentence(refusal))
-        else:
-            messages.success(request, gettext("Your comment is there. Everybody who sees the clauses can read it."))
-            return redirect(f"{reverse('clause', args=[public_id, key])}#comments")
-    return clause_page(request, seat, key, comment_form=form, status=400)
-
-
-def _clauses_page(request: AccountRequest, seat: Seat, *, stale: str = "", status: int = 200) -> HttpResponse:
+def clauses_page(request: AccountRequest, seat: Seat, *, stale: str = "", status: int = 200, since: int | None = None) -> HttpResponse:
+    """The list; `since` asks for a fragment."""
+    live = live_page(request, seat, since=since)
     views = clause_views(seat.round)
     lines = [clause_line(view, seat.party.position) for view in views if not view.is_silent]
     context = {
         "seat": seat,
+        "live": live,
         "lines": lines,
         "chapters": clause_chapters(lines),
         "drafts": [line for line in lines if line.is_draft_to_accept],
@@ -124,6 +108,7 @@ def _clauses_page(request: AccountRequest, seat: Seat, *, stale: str = "", statu
         "may_negotiate": _may_negotiate(seat),
         "stale": stale,
         "sent_back": sent_back_last(seat.round),
+        "talk_marks": open_marks(seat.round),
         **beside_clauses(seat, views),
     }
     return render(request, "negotiation/clauses.html", context, status=status)
