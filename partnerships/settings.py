@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "partnerships.web.middleware.PersonalPagesMiddleware",
     "partnerships.web.middleware.RefusalMiddleware",
+    "partnerships.web.kept.TakenMiddleware",
 ]
 
 ROOT_URLCONF = "partnerships.urls"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 from partnerships.web.way_back import page_address
 
@@ -20,6 +21,11 @@ class SiteLanguage:
 SITE_LANGUAGES = (SiteLanguage("he", "עברית", "עב"), SiteLanguage("ar", "العربية", "ع"), SiteLanguage("en", "English", "En"))
 
 
+def person_mark(request: HttpRequest) -> str:
+    """By which a browser tells that somebody else is signed in now, and drops what it kept for the one before; it names nobody."""
+    return salted_hmac("partnerships.kept-in-the-browser", str(request.user.pk)).hexdigest()[:24]
+
+
 def site(request: HttpRequest) -> dict[str, object]:
     """The names that templates know everywhere."""
     current = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
@@ -27,6 +33,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "OPERATOR_NAME": settings.OPERATOR_NAME,
         "OPERATOR_EMAIL": settings.OPERATOR_EMAIL,
         "site_languages": SITE_LANGUAGES,
+        "person_mark": lambda: person_mark(request),
         "page_address": page_address(request),
         "other_languages": tuple(language for language in SITE_LANGUAGES if language.code != current),
     }

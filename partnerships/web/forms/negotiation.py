@@ -22,6 +22,7 @@ ORIGINS = [
     Proposal.Origin.DEFAULT,
     Proposal.Origin.VALUE,
     Proposal.Origin.TEXT,
+    Proposal.Origin.PREPARED,
     Proposal.Origin.OPEN,
     Proposal.Origin.OMIT,
 ]
@@ -31,12 +32,12 @@ OWN_FIELDS: dict[str, str] = {Proposal.Origin.VALUE: "value", Proposal.Origin.TE
 
 HOW_TO_WRITE = _(
     "An empty line begins a new paragraph. A line that begins with a hyphen and a space is an item of a list; one that begins with "
-    "1. or 1) and a space is a numbered item and keeps its number."
+    "1. or 1) and a space is a numbered item and keeps its number. There is room for 6,000 characters."
 )
 TEXT_WITH_TABLE = _(
     "An empty line begins a new paragraph. A line that begins with a hyphen and a space is an item of a list; one that begins with "
     "1. or 1) and a space is a numbered item and keeps its number. Lines such as | this | one | are the rows of a table, the first of "
-    "them its head."
+    "them its head. There is room for 6,000 characters."
 )
 """The hint where the words at hand have a table; elsewhere it would only be in the way."""
 
@@ -67,6 +68,7 @@ class ProposalForm(forms.Form):
     )
 
     value = forms.CharField(required=False)
+    prepared = forms.UUIDField(required=False)
 
     def __init__(
         self, data: Any = None, *, parties: Sequence[Party], question: Question | None = None, initial: dict[str, Any] | None = None
@@ -108,7 +110,15 @@ class ProposalForm(forms.Form):
         value = data.get("value") or None
         if self.question and self.question.kind is Kind.NUMBER and value:
             value = read_typed_number(value)
-        return Wording(data["origin"], party=data["party"], value=value, text=data["text"], until=data["until"], owner=data["owner"])
+        return Wording(
+            data["origin"],
+            party=data["party"],
+            value=value,
+            text=data["text"],
+            until=data["until"],
+            owner=data["owner"],
+            prepared=data["prepared"],
+        )
 
     def blame(self, sentence: str) -> None:
         """Show a refusal beside the field that it is about."""

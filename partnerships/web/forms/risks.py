@@ -82,7 +82,7 @@ class ClauseForm(RiskForm):
         strip=False,
         label=_("The wording that you propose"),
         help_text=_("It begins with what would calm each side. An empty line begins a new paragraph."),
-        widget=forms.Textarea(attrs={"class": "serif", "rows": 7}),
+        widget=forms.Textarea(attrs={"class": "serif", "rows": 7, "data-keep": "text"}),
     )
 
 

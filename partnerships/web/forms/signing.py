@@ -97,7 +97,7 @@ class SendBackForm(forms.Form):
         label=_("What should be corrected?"),
         help_text=_("Both sides read this note."),
         error_messages={"required": _("Write what should be corrected, so that the others know where to look.")},
-        widget=_area(4),
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto", "data-keep": "note"}),
     )
 
 
