@@ -109,7 +109,7 @@ class Sheet:
             height = (self.format.row if line.has_track else self.format.beside) + extra + noted
             middle = top + height - 24 if line.has_track else top + 15
         else:
-            height = (self.format.row if line.has_track else self.format.beside) + extra / (2 if line.has_track else 1)
+            height = max(self.format.row if line.has_track else self.format.beside, LINE_HEIGHT * len(label) + 7)
             middle = top + height / 2
         self.height += height
         return Row(line, label, top, middle, self.height)
@@ -148,10 +148,12 @@ class Sheet:
             yield path(f"{forth}L{number(next_second)} {number(next_y)}{back}Z", "fill-talk-tint", opacity="0.75")
 
     def axis(self, labels: PictureLabels) -> Iterator[str]:
-        """The two ends of the axis in words, and an arrow between them."""
+        """The two ends of the axis in words, and an arrow between them where there is room."""
         start, end = (self.format.track_start - 8, self.format.track_end + 8) if not self.format.label_above else (0.0, self.format.width)
         yield self.pen(self.x(start), 16, labels.near_end, "text-strong fill-ink")
         yield self.pen(self.x(end), 16, labels.far_end, "text-strong fill-ink", anchor="end")
+        if start + self.format.arrow_inset >= end - self.format.arrow_inset:
+            return
         tips = [self.x(start + self.format.arrow_inset), self.x(end - self.format.arrow_inset)]
         yield path(f"M{number(tips[0])} 12H{number(tips[1])}", "stroke-control", 1.5)
         for tip, other in (tips, reversed(tips)):
@@ -165,15 +167,17 @@ class Sheet:
             yield self.pen(self.x(self.format.track_end + 8), y, labels.far_end, "text-small fill-ink-2", anchor="end")
 
     def _veiled(self, distance: float, y: float, words: str, css: str, size: float, *, anchor: Anchor = "start") -> str:
-        """Words that stay legible where threads pass below them."""
-        written = self.pen(self.x(distance), y, words, css, anchor=anchor)
+        """Words that stay legible on the tall sheet, where threads pass below them."""
         if not self.format.label_above:
-            return written
+            return self.pen(self.x(distance), y, words, css, anchor=anchor)
+        return self._on_veil(distance, y, words, css, size, anchor=anchor)
+
+    def _on_veil(self, distance: float, y: float, words: str, css: str, size: float, *, anchor: Anchor = "start") -> str:
         width = len(words) * size * LETTER_WIDTH
         begin = distance - 3 if anchor == "start" else distance - width + 3
         edge = min(self.x(begin), self.x(begin + width))
         ground = element("rect", css="fill-surface", x=edge, y=y - size, width=width, height=size * 1.4, rx=3, opacity="0.85")
-        return ground + written
+        return ground + self.pen(self.x(distance), y, words, css, anchor=anchor)
 
     def question(self, row: Row) -> Iterator[str]:
         """The question's name, its result in words, and beside the axis what came of it."""
@@ -185,9 +189,11 @@ class Sheet:
         if row.line.status_label:
             css = f"text-strong {HUES[row.line.category]}"
             yield self._veiled(self.format.width, status_y, row.line.status_label, css, 13, anchor="end")
-        if row.line.note:
-            distance, y = (0.0, first + len(row.label) * LINE_HEIGHT) if above else (self.format.track_start - 8, row.middle + 5)
-            yield self._veiled(distance, y, row.line.note, "text-small fill-ink-2", 13)
+        if row.line.note and above:
+            yield self._veiled(0, first + len(row.label) * LINE_HEIGHT, row.line.note, "text-small fill-ink-2", 13)
+        elif row.line.note:
+            distance = self.format.width - self.format.status - 22
+            yield self._on_veil(distance, row.middle + 5, row.line.note, "text-small fill-ink-2", 13, anchor="end")
 
     def track(self, row: Row) -> Iterator[str]:
         """The line of stops; a question without stops has none."""

@@ -5,7 +5,7 @@ What it tells stands in the table after the picture too, so that screen readers 
 
 from html import escape
 
-from partnerships.pictures.drawing import SIDES, element, number
+from partnerships.pictures.drawing import SIDES, element
 from partnerships.pictures.lines import Door, Said
 from partnerships.pictures.sheet import Layout, Row, Sheet
 

@@ -17,6 +17,7 @@ from partnerships.pictures.scale import Place, scale
 from partnerships.queries.comparison import Compared, Half
 from partnerships.web.answer_view import answer_view
 from partnerships.web.comparison_words import Tag, category_tag, result_sentence
+from partnerships.web.heat_view import Heat, heat_of
 from partnerships.web.meaning_view import Meaning
 from partnerships.web.row_view import RowView, ToldRow, matrix_rows, told_rows
 from partnerships.web.sorted_view import Group, groups
@@ -85,6 +86,8 @@ class QuestionView:
     rows: tuple[RowView, ...]
     told: tuple[ToldRow, ...]
     groups: tuple[Group, ...]
+    heat: Heat | None = None
+    """The rows of a matrix against its stops, at a glance."""
     meaning: Meaning | None = None
     """What each side says after reading texts or lists; only where the page lets people say it."""
 
@@ -140,6 +143,7 @@ def question_view(
         rows=matrix_rows(compared, parties) if comparison.kind is Kind.MATRIX else (),
         told=told_rows(compared, parties) if comparison.kind is Kind.SHARE else (),
         groups=groups(compared, parties),
+        heat=heat_of(compared, parties),
         meaning=meaning,
     )
 

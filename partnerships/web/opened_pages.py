@@ -13,31 +13,39 @@ from partnerships.queries.marks import marks_with_people
 from partnerships.queries.negotiation import clause_keys
 from partnerships.web.access import Beside, Seat
 from partnerships.web.comparison_view import QuestionView, question_view
+from partnerships.web.heat_view import heat_of
 from partnerships.web.meaning_view import Marks, Meaning
 from partnerships.web.package_view import package_view
-from partnerships.web.picture_view import pictures, table
+from partnerships.web.picture_view import Show, choices, pictures, shown, table
 from partnerships.web.talk_view import fears, first_gaps, gifts, order_of_talk
 
 Place = Seat | Beside
 MeaningOf = Callable[[Compared, Marks], Meaning | None]
 
 
-def picture_page(place: Place) -> dict[str, Any]:
-    """The picture of all questions, the same as a table, and where to start talking."""
+def picture_page(place: Place, *, show: Show) -> dict[str, Any]:
+    """The picture of all questions or of some, the same as a table, and where to start talking."""
     opened = revealed(place.round)
-    wide, tall = pictures(opened, place)
+    wide, tall = pictures(opened, place, show=show)
     order = order_of_talk(opened, place.parties)
+    worries = fears(opened, place.parties)
+    compared = shown(opened, show)
     return {
         "seat": place,
         "opened": opened,
         "wide": wide,
         "tall": tall,
-        "table": table(opened, place.parties),
+        "table": table(opened, place.parties, show=show),
+        "show": show,
+        "choices": choices(opened, worries),
+        "shown": compared,
+        "shown_topics": [topic for topic in place.round.questionnaire.topics if any(entry.topic == topic for entry in compared)],
+        "heats": [heat for entry in compared if (heat := heat_of(entry, place.parties)) is not None],
         "agreed": [entry for entry in opened.compared if entry.comparison.category is Category.AGREED],
         "gaps": first_gaps(opened, order),
         "order": order,
         "gifts": gifts(opened, place.parties),
-        "fears": fears(opened, place.parties),
+        "fears": worries,
         "topics": place.round.questionnaire.topics,
     }
 

@@ -68,6 +68,8 @@ def _lines(compared: Compared, door: Door | None) -> Iterator[PictureLine]:
     has_axis = question.axis is not Axis.NONE
     firmness = _firmness(comparison)
     on_axis = has_axis and question.kind is Kind.SCALE and any(stop is not None for stop in comparison.positions)
+    rows = comparison.rows if question.kind is Kind.MATRIX and has_axis else ()
+    parts = [row for row in rows if any(stop is not None for stop in row.positions)]
     yield PictureLine(
         gettext(question.short),
         comparison.stops if on_axis else 0,
@@ -76,12 +78,10 @@ def _lines(compared: Compared, door: Door | None) -> Iterator[PictureLine]:
         category_tag(comparison).words,
         DRAWN[comparison.category],
         _bridge(compared) if question.kind is Kind.SCALE else None,
-        note=_note(comparison),
+        note="" if parts else _note(comparison),
         door=door,
     )
-    if question.kind is Kind.MATRIX and has_axis:
-        rows = (row for row in comparison.rows if any(stop is not None for stop in row.positions))
-        yield from (_matrix_line(compared, row, firmness, f"– {row_label(question, row.key)}") for row in rows)
+    yield from (_matrix_line(compared, row, firmness, f"– {row_label(question, row.key)}") for row in parts)
 
 
 def _matrix_line(compared: Compared, row: RowComparison, firmness: tuple[Firmness | None, ...], label: str) -> PictureLine:
@@ -103,13 +103,13 @@ def _note(comparison: Comparison) -> str:
     """What became of things offered and hoped for, or of the rows of a table, counted; empty for everything else."""
     if comparison.kind is Kind.OFFER:
         counts = {match.value: len(comparison.matches(match)) for match in Match}
-        return gettext("Matched: %(matched)s · missing: %(missing)s · unused: %(unused)s") % counts if any(counts.values()) else ""
+        return gettext("matched %(matched)s · missing %(missing)s · unused %(unused)s") % counts if any(counts.values()) else ""
     if comparison.kind is Kind.SHARE:
         told = [category_of(direction.result) for row in comparison.rows for direction in row.directions]
-        return gettext("Told as wanted: %(count)s of %(all)s") % {"count": told.count(Category.AGREED), "all": len(told)}
+        return gettext("told as wanted %(count)s of %(all)s") % {"count": told.count(Category.AGREED), "all": len(told)}
     if comparison.kind is Kind.MATRIX:
         rows = [row.category for row in comparison.rows]
-        return gettext("Rows agreed: %(count)s of %(all)s") % {"count": rows.count(Category.AGREED), "all": len(rows)}
+        return gettext("rows agreed %(count)s of %(all)s") % {"count": rows.count(Category.AGREED), "all": len(rows)}
     return ""
 
 

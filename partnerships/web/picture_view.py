@@ -1,7 +1,7 @@
 """The picture of all questions, and the same content as a table."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from django.utils.translation import get_language_bidi, gettext, ngettext
 from partnerships.domain.answers import Importance
 from partnerships.domain.comparison import Category, Direction, RowComparison, tally
 from partnerships.domain.questionnaire.structure import Kind
+from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Party
 from partnerships.pictures.drawing import Svg
 from partnerships.pictures.lines import PictureLabels, PictureTopic
@@ -19,6 +20,7 @@ from partnerships.web.comparison_view import SideAnswer, cell_of, side_answer, w
 from partnerships.web.comparison_words import Tag, category_tag
 from partnerships.web.picture_lines import Place, lines_of
 from partnerships.web.row_view import chosen_stop, row_label, stop_label
+from partnerships.web.talk_view import Fear
 
 
 class Show(StrEnum):
@@ -28,6 +30,23 @@ class Show(StrEnum):
     TALK = "talk"
     PRINCIPLED = "principled"
     FEARED = "feared"
+
+
+SHOW_WORDS = {
+    Show.ALL: _("All"),
+    Show.TALK: _("To discuss"),
+    Show.PRINCIPLED: _("A principle of a side"),
+    Show.FEARED: _("Feared by both"),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing that the picture can show, with how many there are of it."""
+
+    show: Show
+    words: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -81,6 +100,20 @@ def picture_labels(opened: Revealed, show: Show = Show.ALL) -> PictureLabels:
     )
 
 
+def show_of(query: Mapping[str, str]) -> Show:
+    """What the address asks for; everything where it asks for nothing that we know."""
+    asked = query.get("show", "")
+    return Show(asked) if asked in set(Show) else Show.ALL
+
+
+def choices(opened: Revealed, fears: Sequence[Fear]) -> tuple[Choice, ...]:
+    """All that the picture can show; of worries those that every side raised."""
+    common = sum(fear.is_of_all for fear in fears)
+    return tuple(
+        Choice(show, gettext(words), common if show is Show.FEARED else len(shown(opened, show))) for show, words in SHOW_WORDS.items()
+    )
+
+
 def shown(opened: Revealed, show: Show) -> tuple[Compared, ...]:
     """The questions that the filter lets through."""
     return tuple(entry for entry in opened.compared if _is_shown(entry, show))
@@ -126,17 +159,20 @@ def _plain_table_rows(compared: Compared, parties: Sequence[Party]) -> Iterator[
 
 
 def _matrix_table_row(compared: Compared, row: RowComparison, parties: Sequence[Party]) -> TableRow:
+    """One row; the reason for all of them stands at the first."""
     question = compared.question
     label = gettext("%(question)s: %(row)s") % {"question": gettext(question.short), "row": row_label(question, row.key)}
     answers = []
     for party, answer in zip(parties, compared.answers, strict=True):
         whole = side_answer(party, question, answer)
         answers.append(cell_of(whole, chosen_stop(question, answer, row.key)))
+        if row is compared.comparison.rows[0]:
+            answers[-1] = replace(answers[-1], reason=whole.reason)
     return TableRow(label, tuple(answers), category_tag(row), stop_label(question, row.bridge))
 
 
 def _told_table_row(compared: Compared, row: RowComparison, direction: Direction, parties: Sequence[Party]) -> TableRow:
-    """Who tells stands in the one column, who wants to be told in the other."""
+    """Who tells stands in the one column, who wants to be told in the other; the reasons stand at the first row."""
     first, second = compared.halves
     label = gettext("%(question)s: %(row)s") % {"question": gettext(first.question.short), "row": row_label(first.question, row.key)}
     answers = []
@@ -146,5 +182,6 @@ def _told_table_row(compared: Compared, row: RowComparison, direction: Direction
         said = "" if stop is None or whole.silence else gettext(half.question.stops[stop].label)
         words = gettext("Tells: %(how_often)s") if side == direction.giver else gettext("Wants to be told: %(how_often)s")
         is_part = side in (direction.giver, direction.taker)
-        answers.append(cell_of(whole, words % {"how_often": said} if said and is_part else ""))
+        cell = cell_of(whole, words % {"how_often": said} if said and is_part else "")
+        answers.append(replace(cell, reason=whole.reason) if is_part and row is compared.comparison.rows[0] else cell)
     return TableRow(label, tuple(answers), category_tag(direction))

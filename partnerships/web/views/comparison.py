@@ -14,13 +14,28 @@ from partnerships.web.forms.marks import MarkForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.meaning_view import meaning_of
 from partnerships.web.opened_pages import package_page, picture_page, topic_of, topic_page
+from partnerships.web.picture_sheet import pdf_of_picture, png_of_picture
+from partnerships.web.picture_view import show_of
 from partnerships.web.revealed import revealed_seat
 
 
 @require_safe
 @signed_in
 def picture(request: AccountRequest, public_id: UUID) -> HttpResponse:
-    return render(request, "comparison/picture.html", picture_page(revealed_seat(request, public_id)))
+    return render(request, "comparison/picture.html", picture_page(revealed_seat(request, public_id), show=show_of(request.GET)))
+
+
+@require_safe
+@signed_in
+def picture_pdf(request: AccountRequest, public_id: UUID) -> HttpResponse:
+    """The picture on one page, for a meeting."""
+    return pdf_of_picture(revealed_seat(request, public_id))
+
+
+@require_safe
+@signed_in
+def picture_png(request: AccountRequest, public_id: UUID) -> HttpResponse:
+    return png_of_picture(revealed_seat(request, public_id))
 
 
 @require_safe
