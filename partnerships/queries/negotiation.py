@@ -68,6 +68,11 @@ class ClauseView:
         return self.current is None and (self.clause.added_by_id is not None or self.clause.is_default)
 
     @property
+    def has_wording_before(self) -> bool:
+        """Whether another wording is current again when the current one is taken back."""
+        return len(_standing(self.clause)) > 1
+
+    @property
     def words(self) -> str:
         """The last wording that was proposed; where the clause is to be left out, the one before. Empty where there is none."""
         texts = [proposal.text for proposal in _standing(self.clause) if proposal.origin != Proposal.Origin.OMIT]

@@ -19,6 +19,7 @@ from partnerships.web.forms.comments import CommentForm
 from partnerships.web.forms.negotiation import ProposalForm
 from partnerships.web.http import AccountRequest
 from partnerships.web.live_view import live_page
+from partnerships.web.refused_words import refused_words
 from partnerships.web.thread_view import talk_beside
 from partnerships.web.wording_view import current_wording
 from partnerships.web.worth_a_look import beside_clause
@@ -64,6 +65,7 @@ def clause_page(
         "form": form or _form(seat, view, [choice.text for choice in found]),
         "may_negotiate": seat.may(Action.NEGOTIATE),
         "stale": stale,
+        "typed": refused_words(request, seat) if stale else [],
         "preview": preview,
         **current_wording(view, seat.party, request.GET.get("view")),
         **talk_beside(seat, view, comment_form),

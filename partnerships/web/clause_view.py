@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from partnerships.domain.clauses.library.standing import NAMED_BINDING
 from partnerships.domain.clauses.structure import ClauseDraft, chapter_named
+from partnerships.domain.errors import StaleProposal
 from partnerships.domain.negotiation import ClauseState
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Acceptance, Party, Proposal
@@ -23,6 +24,7 @@ STATES = {
     ClauseState.OPEN: ("near", _("No wording yet")),
 }
 LEFT_OUT = ("done", _("Left out"))
+TAKEN_BACK = ("done", _("Taken back"))
 ICONS = {"done": "check", "talk": "talk", "wait": "clock", "near": "pen"}
 ORIGINS = {
     Proposal.Origin.DRAFT: _("Drafted from what both sides answered alike"),
@@ -32,6 +34,7 @@ ORIGINS = {
     Proposal.Origin.DEFAULT: _("Suggested by this site, for nobody answered the question"),
     Proposal.Origin.VALUE: _("Drafted from a value"),
     Proposal.Origin.TEXT: _("Own words"),
+    Proposal.Origin.PREPARED: _("Prepared by somebody beside the sides, for both"),
     Proposal.Origin.OPEN: _("Left open until a date"),
     Proposal.Origin.OMIT: _("To leave the clause out of the agreement"),
 }
@@ -102,9 +105,17 @@ def clause_of(views: Iterable[ClauseView], key: str) -> ClauseView:
     raise Http404
 
 
+def shown_proposal(view: ClauseView, shown: str) -> Proposal:
+    """The wording of this id, which was on the page. StaleProposal for one that the clause does not know."""
+    for proposal in view.clause.proposals.all():
+        if str(proposal.public_id) == shown:
+            return proposal
+    raise StaleProposal
+
+
 def clause_line(view: ClauseView, own: int) -> ClauseLine:
     """The clause as the side at this position sees it."""
-    kind, words = LEFT_OUT if view.is_omitted else STATES[view.state_for(own)]
+    kind, words = LEFT_OUT if view.is_omitted else TAKEN_BACK if view.is_gone else STATES[view.state_for(own)]
     is_draft = view.current is not None and view.current.origin == Proposal.Origin.DRAFT
     return ClauseLine(view, Tag(kind, gettext(words)), is_draft and own not in view.accepted_by)
 
@@ -167,6 +178,11 @@ def count_states(lines: Sequence[ClauseLine]) -> tuple[tuple[Tag, int], ...]:
     found = Counter(line.tag for line in lines)
     order = ["talk", "near", "wait", "done"]
     return tuple(sorted(found.items(), key=lambda entry: order.index(entry[0].kind)))
+
+
+def in_state(lines: Sequence[ClauseLine], kind: str) -> list[ClauseLine]:
+    """The clauses that stand there: talk, near, wait or done; all of them where nothing stands there, or nothing was asked."""
+    return [line for line in lines if line.tag.kind == kind] or list(lines)
 
 
 def waiting_for(views: Sequence[ClauseView], own: int) -> tuple[ClauseView, ...]:

@@ -32,6 +32,7 @@ from partnerships.web.views import (
     organisation,
     own_account,
     own_address,
+    own_clauses,
     pages,
     partnerships,
     people,
@@ -44,6 +45,7 @@ from partnerships.web.views import (
     threads,
     threads_beside,
     timeline,
+    withdrawing,
     wordings,
 )
 
@@ -160,6 +162,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # agreeing
     path("partnerships/<uuid:public_id>/clauses/", negotiation.clauses, name="clauses"),
     path("partnerships/<uuid:public_id>/clauses/accept-drafts/", negotiation.accept_drafts, name="accept_drafts"),
+    path("partnerships/<uuid:public_id>/clauses/add/", own_clauses.add_clause, name="add_clause"),
+    path("partnerships/<uuid:public_id>/clauses/add-annex/", own_clauses.add_annex, name="add_annex"),
     path("partnerships/<uuid:public_id>/clauses/default/<str:question>/", defaults.default_clause, name="default_clause"),
     path("partnerships/<uuid:public_id>/clauses/default/<str:question>/propose/", defaults.propose_default, name="propose_default"),
     path("partnerships/<uuid:public_id>/clauses/live/", live.clauses_live, name="clauses_live"),
@@ -171,6 +175,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("partnerships/<uuid:public_id>/clauses/<str:key>/preview/", wordings.preview_wording, name="preview_wording"),
     path("partnerships/<uuid:public_id>/clauses/<str:key>/history/", wordings.clause_history, name="clause_history"),
     path("partnerships/<uuid:public_id>/clauses/<str:key>/accept/", negotiation.accept, name="accept"),
+    path("partnerships/<uuid:public_id>/clauses/<str:key>/withdraw/", withdrawing.withdraw_acceptance, name="withdraw_acceptance"),
+    path("partnerships/<uuid:public_id>/clauses/<str:key>/take-back/", withdrawing.withdraw_proposal, name="withdraw_proposal"),
     path("partnerships/<uuid:public_id>/clauses/<str:key>/comment/", threads.comment, name="comment"),
     path("partnerships/<uuid:public_id>/clauses/<str:key>/comment/close/", threads.resolve_thread, name="resolve_thread"),
     path("partnerships/<uuid:public_id>/clauses/<str:key>/comment/open/", threads.reopen_thread, name="reopen_thread"),

@@ -23,6 +23,8 @@ PAGE_OF = {
     "propose": "clause",
     "preview_wording": "clause",
     "accept": "clause",
+    "withdraw_acceptance": "clause",
+    "withdraw_proposal": "clause",
     "comment": "clause",
     "resolve_thread": "clause",
     "reopen_thread": "clause",

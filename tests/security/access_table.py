@@ -280,6 +280,8 @@ TABLE = (
     Row("preview_wording", Door.SIDES, None, "409 409 200 409 409 409"),
     Row("clause_history", Door.SIDES, "409 409 200 200 200 200"),
     Row("accept", Door.SIDES, None, "409 409 302 409 409 409"),
+    *(Row(name, Door.SIDES, None, "409 409 302 409 409 409") for name in ("withdraw_acceptance", "withdraw_proposal")),
+    *(Row(name, Door.SIDES, "409 409 200 200 200 200", "409 409 302 409 409 409") for name in ("add_clause", "add_annex")),
     Row("comment", Door.SIDES, None, "409 409 302 409 409 409"),
     *(
         Row(name, Door.SIDES, None, "409 409 302 409 409 409")

@@ -1,11 +1,11 @@
-"""A line of text in a form, read as the domain reads it, so that a mistake stands beside the field."""
+"""A line or some paragraphs in a form, read as the domain reads them, so that a mistake stands beside the field."""
 
 from typing import Any
 
 from django import forms
 
 from partnerships.domain.errors import InvalidInput
-from partnerships.domain.text import clean_line
+from partnerships.domain.text import clean_line, clean_text
 from partnerships.web.middleware import sentence
 
 
@@ -23,6 +23,25 @@ class LineField(forms.CharField):
             return clean_line(super().clean(value), limit=self.limit)
         except InvalidInput as refusal:
             raise forms.ValidationError(sentence(refusal), code=refusal.code) from None
+
+
+class WordsField(forms.CharField):
+    """Paragraphs in any direction of writing, at most `limit` characters; `area` is the class of the field for its size."""
+
+    def __init__(self, *, limit: int, rows: int, area: str = "area", **options: Any) -> None:
+        self.limit = limit
+        widget = forms.Textarea(attrs={"class": area, "rows": rows, "dir": "auto"})
+        super().__init__(widget=widget, strip=False, **options)
+
+    def clean(self, value: Any) -> str:
+        """The words as they will be stored; says in words what cannot be taken."""
+        try:
+            words = clean_text(super().clean(value), limit=self.limit)
+        except InvalidInput as refusal:
+            raise forms.ValidationError(sentence(refusal), code=refusal.code) from None
+        if self.required and not words:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return words
 
 
 def address_field(**options: Any) -> forms.EmailField:

@@ -7,13 +7,16 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.domain.errors import InvalidInput
 from partnerships.domain.questionnaire.structure import Kind, Question
+from partnerships.domain.text import clean_text
 from partnerships.models import Party, Proposal
 from partnerships.services.clause_table import WHY_LIMIT
 from partnerships.services.negotiation import Wording
 from partnerships.web.forms.asked_question import UNITS
 from partnerships.web.forms.lines import date_field
 from partnerships.web.forms.typed_numbers import read_typed_number, show_number
+from partnerships.web.middleware import sentence
 
 ORIGINS = [
     Proposal.Origin.PARTY,
@@ -83,6 +86,13 @@ class ProposalForm(forms.Form):
             del self.fields["value"]
         else:
             self.fields["value"] = field
+
+    def clean_why(self) -> str:
+        """Why, as it will be stored."""
+        try:
+            return clean_text(self.cleaned_data["why"], limit=WHY_LIMIT)
+        except InvalidInput as refusal:
+            raise forms.ValidationError(sentence(refusal)) from None
 
     def clean(self) -> dict[str, Any]:
         """What the chosen way of wording needs must be there."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from partnerships.domain.errors import InvalidInput, StaleProposal
 from partnerships.domain.lifecycle import Action
 from partnerships.models import Proposal
-from partnerships.queries.negotiation import ClauseView, clause_views, unanswered
+from partnerships.queries.negotiation import clause_views, unanswered
 from partnerships.queries.signing import sent_back_last
 from partnerships.queries.talk import open_marks
 from partnerships.services import negotiation as services
@@ -24,10 +24,13 @@ from partnerships.web.clause_view import (
     clause_of,
     count_states,
     first_to_settle,
+    in_state,
+    shown_proposal,
 )
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.live_view import live_page
 from partnerships.web.middleware import sentence
+from partnerships.web.refused_words import REFUSED_AT_THE_TABLE, status_of
 from partnerships.web.revealed import revealed_seat
 from partnerships.web.worth_a_look import beside_clauses
 
@@ -47,18 +50,21 @@ def clause(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
 @require_POST
 @signed_in
 def propose(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
+    """What cannot be taken stays in the form, also where the clause or the stage moved on meanwhile."""
     seat = revealed_seat(request, public_id)
     view = clause_of(clause_views(seat.round), key)
     form = proposal_form(seat, view, request.POST)
     if not form.is_valid():
         return clause_page(request, seat, key, form=form, status=400)
+    data = form.cleaned_data
     try:
-        proposal = services.propose(actor=seat.actor, clause=view.clause, wording=form.wording, based_on=form.cleaned_data["based_on"])
+        proposal = services.propose(actor=seat.actor, clause=view.clause, wording=form.wording, based_on=data["based_on"], why=data["why"])
     except InvalidInput as refusal:
         form.blame(sentence(refusal))
         return clause_page(request, seat, key, form=form, status=400)
-    except StaleProposal as refusal:
-        return clause_page(request, seat, key, form=form, stale=sentence(refusal), status=409)
+    except REFUSED_AT_THE_TABLE as refusal:
+        now = revealed_seat(request, public_id)  # the stage may have moved since
+        return clause_page(request, now, key, form=form, stale=sentence(refusal), status=status_of(refusal))
     messages.success(request, _what_was_proposed(proposal))
     return redirect("clauses", public_id) if _is_silent(proposal) else redirect("clause", public_id, key)
 
@@ -68,10 +74,11 @@ def propose(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
 def accept(request: AccountRequest, public_id: UUID, key: str) -> HttpResponse:
     seat = revealed_seat(request, public_id)
     view = clause_of(clause_views(seat.round), key)
+    shown, text_hash = request.POST.get("proposal", ""), request.POST.get("text_hash", "")
     try:
-        services.accept_proposal(actor=seat.actor, proposal=_shown_proposal(request, view), text_hash=request.POST.get("text_hash", ""))
-    except StaleProposal as refusal:
-        return clause_page(request, seat, key, stale=sentence(refusal), status=409)
+        services.accept_proposal(actor=seat.actor, proposal=shown_proposal(view, shown), text_hash=text_hash)
+    except REFUSED_AT_THE_TABLE as refusal:
+        return clause_page(request, revealed_seat(request, public_id), key, stale=sentence(refusal), status=status_of(refusal))
     messages.success(request, gettext("Accepted for your side."))
     return redirect("clause", public_id, key)
 
@@ -95,11 +102,14 @@ def clauses_page(request: AccountRequest, seat: Seat, *, stale: str = "", status
     live = live_page(request, seat, since=since)
     views = clause_views(seat.round)
     lines = [clause_line(view, seat.party.position) for view in views if not view.is_silent]
+    shown = in_state(lines, request.GET.get("state", ""))
     context = {
         "seat": seat,
         "live": live,
         "lines": lines,
-        "chapters": clause_chapters(lines),
+        "shown": shown,
+        "chapters": clause_chapters(shown),
+        "asked": shown[0].tag.kind if len(shown) < len(lines) else "",
         "drafts": [line for line in lines if line.is_draft_to_accept],
         "counts": count_states(lines),
         "next": first_to_settle(views, seat.party.position),
@@ -124,15 +134,6 @@ def _what_was_proposed(proposal: Proposal) -> str:
 
 def _is_silent(proposal: Proposal) -> bool:
     return proposal.clause.is_default and proposal.origin == Proposal.Origin.OMIT
-
-
-def _shown_proposal(request: AccountRequest, view: ClauseView) -> Proposal:
-    """The proposal that was on the page; one that the clause does not know is no longer current."""
-    shown = request.POST.get("proposal", "")
-    for proposal in view.clause.proposals.all():
-        if str(proposal.public_id) == shown:
-            return proposal
-    raise StaleProposal
 
 
 def _may_negotiate(seat: Seat) -> bool:
