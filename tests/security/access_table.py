@@ -280,7 +280,8 @@ TABLE = (
     Row("preview_wording", Door.SIDES, None, "409 409 200 409 409 409"),
     Row("clause_history", Door.SIDES, "409 409 200 200 200 200"),
     Row("accept", Door.SIDES, None, "409 409 302 409 409 409"),
-    *(Row(name, Door.SIDES, None, "409 409 302 409 409 409") for name in ("withdraw_acceptance", "withdraw_proposal")),
+    Row("withdraw_acceptance", Door.SIDES, None, "409 409 409 409 409 409"),  # nothing is accepted there: tests/web/test_withdrawing.py
+    Row("withdraw_proposal", Door.SIDES, None, "409 409 403 409 409 409"),  # nothing of ours is proposed there
     *(Row(name, Door.SIDES, "409 409 200 200 200 200", "409 409 302 409 409 409") for name in ("add_clause", "add_annex")),
     Row("comment", Door.SIDES, None, "409 409 302 409 409 409"),
     *(
