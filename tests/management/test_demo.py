@@ -6,6 +6,7 @@ import pytest
 from django.conf import LazySettings
 from django.core.management import call_command
 
+from partnerships.management.at_the_table import CALENDAR, TALK
 from partnerships.management.cast import BY_CONSULTANT, CONSULTANT, OPERATOR, PEOPLE_BESIDE, RIGHTS, TEAMS, UNION
 from partnerships.management.demonstration import NEGOTIATING, SEALED, STILL_ANSWERING, STORIES, TO_APPROVE
 from partnerships.models import (
@@ -19,14 +20,18 @@ from partnerships.models import (
     Companion,
     Invitation,
     Membership,
+    Motive,
     Organisation,
     OutboxMail,
     Partnership,
     Party,
+    PreparedWording,
     Proposal,
     Representative,
     Round,
     Signature,
+    TalkMark,
+    TalkNote,
 )
 from partnerships.queries.negotiation import clause_views
 
@@ -38,7 +43,7 @@ BESIDE = {beside.email for beside in PEOPLE_BESIDE}
 PEOPLE = sorted(ACTING | TEAM | BESIDE | {OPERATOR})
 TABLES = (
     Account, Partnership, Answer, Proposal, Acceptance, AuditEntry, Signature, Organisation, Membership, Representative, Companion,
-    Admission, Invitation, Comment, OutboxMail,
+    Admission, Invitation, Comment, OutboxMail, TalkMark, PreparedWording, TalkNote, Motive, Clause,
 )  # fmt: skip
 
 
@@ -80,6 +85,7 @@ def test_it_shows_five_stages_and_twice_is_the_same_as_once() -> None:
     assert {view.current for view in views} >= {None}
     _the_teams_are_there()
     _others_are_beside()
+    _they_talk()
     before = everything()
     demo()
     assert everything() == before
@@ -107,8 +113,15 @@ def _others_are_beside() -> None:
     assert list(admitted) == [
         ("venture", True, True, True), ("organisation", True, True, False), ("venture", True, True, True), ("organisation", False, False, True),
     ]  # fmt: skip
-    assert Comment.objects.get().by_companion.account.email == "ronit@law-office.example"  # type: ignore[union-attr]
+    heard = Comment.objects.filter(by=None).order_by("by_companion__name").values_list("by_companion__account__email", "thread__text")
+    assert list(heard) == [(CONSULTANT[1], TALK[0]), ("ronit@law-office.example", None)]
     assert list(Invitation.objects.unused().values_list("email", flat=True)) == [BY_CONSULTANT.venture_person[1]]
+
+
+def _they_talk() -> None:
+    """Of each thing that a table knows there is one to look at."""
+    assert [table.objects.count() for table in (TalkMark, PreparedWording, TalkNote, Motive)] == [1, 1, 1, 2]
+    assert list(Clause.objects.exclude(added_by=None).values_list("heading", flat=True)) == [CALENDAR[1]]
 
 
 @pytest.mark.walk
