@@ -14,8 +14,9 @@ from partnerships.domain.lifecycle import Action
 from partnerships.domain.mistakes import Mistake
 from partnerships.domain.organisation import undercuts
 from partnerships.models import Acceptance, Clause, Party, Proposal, Representative, Round, StatedFact
+from partnerships.queries.agreed_anyway import agreed_anyway
 from partnerships.queries.clause_table import clause_table
-from partnerships.queries.negotiation import offered_default, sheets_by_pole
+from partnerships.queries.negotiation import clause_views, offered_default, sheets_by_pole
 from partnerships.queries.organisation import profile_of
 from partnerships.queries.questionnaire import revealed_answers
 from partnerships.services import audit, clock, lifecycle
@@ -113,20 +114,23 @@ def accept_proposal(*, actor: Representative, proposal: Proposal, text_hash: str
 
 @transaction.atomic(durable=True)
 def accept_drafts(*, actor: Representative, round_: Round, shown: Mapping[str, str]) -> int:
-    """Accept the drafts of what both answered alike, all at once, as they were listed (proposal id → text hash).
+    """Accept what this side agrees with anyway, all at once, as it was listed (proposal id → text hash): see `agreed_anyway`.
 
-    Returns how many. StaleProposal when one of them moved on: then none is accepted.
+    Returns how many. StaleProposal when one of them moved on, or is nothing that may be accepted in this way: then none is accepted.
     """
     round_ = lifecycle.lock_round(round_.pk)
     lifecycle.advance(round_, Action.NEGOTIATE, by=actor)
-    drafts = Proposal.objects.filter(clause__round=round_, origin=Proposal.Origin.DRAFT, public_id__in=list(shown)).select_related("clause")
-    accepted = set(drafts.filter(acceptances__in=Acceptance.objects.standing().filter(party=actor.party_id)))
-    found = sorted(drafts, key=lambda draft: draft not in accepted)  # the last one that is new tells the list
-    if len(found) != len(shown):
+    views = clause_views(round_)
+    agreed = {str(view.current.public_id) for view in agreed_anyway(round_, actor.party, views) if view.current}
+    accepted = {str(view.current.public_id) for view in views if view.current and actor.party.position in view.accepted_by}
+    if not shown.keys() <= agreed | accepted:
         raise StaleProposal
+    # the last one that is new tells the list
+    found = sorted(
+        Proposal.objects.filter(public_id__in=list(shown)).select_related("clause"), key=lambda one: str(one.public_id) in agreed
+    )
     for proposal in found:
-        # an id can be written in more than one way; the page writes it in this one
-        enter_acceptance(actor, round_, proposal, shown.get(str(proposal.public_id), ""), more_follow=proposal is not found[-1])
+        enter_acceptance(actor, round_, proposal, shown[str(proposal.public_id)], more_follow=proposal is not found[-1])
     tell_when_all_settled(actor, round_)
     return len(found)
 

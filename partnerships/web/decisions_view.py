@@ -11,9 +11,10 @@ from partnerships.adapters.spreadsheet import Cell
 from partnerships.domain.clauses.structure import CHAPTERS, chapter_named
 from partnerships.domain.coverage import Place
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import Behind, Party, Proposal
+from partnerships.models import Party, Proposal
 from partnerships.queries.decisions import Decision
 from partnerships.web.clause_view import ORIGINS
+from partnerships.web.forms.risks import BEHIND
 
 PLACES = {
     Place.OPEN_UNTIL: _("Open points"),
@@ -22,7 +23,6 @@ PLACES = {
     Place.NOT_SETTLED: _("Not settled yet"),
 }
 """The parts of the record, in their order: what still asks for something comes first."""
-BEHIND = {Behind.FEAR: _("Fear"), Behind.NEED: _("Need"), Behind.INTEREST: _("Interest")}
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def line(decision: Decision, today: date) -> Line:
     return Line(
         decision,
         gettext(ORIGINS[Proposal.Origin(proposal.origin)]) if proposal else "",
-        tuple(MotiveLine(one.party, gettext(BEHIND[Behind(one.behind)]), one.words) for one in decision.motives),
+        tuple(MotiveLine(one.party, str(dict(BEHIND)[one.behind]), one.words) for one in decision.motives),
         _days_in_words(days) if days is not None else "",
         days is not None and days < 0,
     )
