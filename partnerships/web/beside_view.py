@@ -70,7 +70,7 @@ def part(beside: Beside, key: str) -> Part:
 def beside_line(view: ClauseView, parties: Sequence[Party]) -> BesideLine:
     """The clause as somebody of no side sees it."""
     accepted = tuple(party for party in parties if view.current is not None and party.position in view.accepted_by)
-    return BesideLine(view, _tag(view), False, accepted)
+    return BesideLine(view, _tag(view), accepted)
 
 
 def _tag(view: ClauseView) -> Tag:

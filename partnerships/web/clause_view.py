@@ -1,7 +1,7 @@
 """A clause as its page and the list of clauses show it: its state, the wordings to choose from, and who accepted what."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -47,7 +47,6 @@ class ClauseLine:
 
     view: ClauseView
     tag: Tag
-    is_draft_to_accept: bool
 
     @property
     def icon(self) -> str:
@@ -116,8 +115,7 @@ def shown_proposal(view: ClauseView, shown: str) -> Proposal:
 def clause_line(view: ClauseView, own: int) -> ClauseLine:
     """The clause as the side at this position sees it."""
     kind, words = LEFT_OUT if view.is_omitted else TAKEN_BACK if view.is_gone else STATES[view.state_for(own)]
-    is_draft = view.current is not None and view.current.origin == Proposal.Origin.DRAFT
-    return ClauseLine(view, Tag(kind, gettext(words)), is_draft and own not in view.accepted_by)
+    return ClauseLine(view, Tag(kind, gettext(words)))
 
 
 def clause_chapters(lines: Iterable[ClauseLine]) -> tuple[ClauseChapter, ...]:
@@ -190,15 +188,14 @@ def waiting_for(views: Sequence[ClauseView], own: int) -> tuple[ClauseView, ...]
     return tuple(view for view in views if view.state_for(own) is ClauseState.WAITING_FOR_US)
 
 
-def first_to_settle(views: Sequence[ClauseView], own: int) -> ClauseView | None:
+def first_to_settle(views: Sequence[ClauseView], own: int, *, agreed: Collection[ClauseView] = ()) -> ClauseView | None:
     """The clause to begin with: the first that waits for this side, or else the first without words.
 
-    The drafts that one press accepts are not meant.
+    Not one of those that one press accepts, which are `agreed`.
     """
     for state in (ClauseState.WAITING_FOR_US, ClauseState.OPEN, ClauseState.WAITING_FOR_THEM):
         for view in views:
-            is_draft = view.current is not None and view.current.origin == Proposal.Origin.DRAFT
-            if view.state_for(own) is state and not view.is_silent and not (is_draft and state is ClauseState.WAITING_FOR_US):
+            if view.state_for(own) is state and not view.is_silent and view not in agreed:
                 return view
     return None
 

@@ -103,6 +103,7 @@ def clauses_page(request: AccountRequest, seat: Seat, *, stale: str = "", status
     views = clause_views(seat.round)
     lines = [clause_line(view, seat.party.position) for view in views if not view.is_silent]
     shown = in_state(lines, request.GET.get("state", ""))
+    agreed = agreed_anyway(seat.round, seat.party, views)
     context = {
         "seat": seat,
         "live": live,
@@ -110,9 +111,9 @@ def clauses_page(request: AccountRequest, seat: Seat, *, stale: str = "", status
         "shown": shown,
         "chapters": clause_chapters(shown),
         "asked": shown[0].tag.kind if len(shown) < len(lines) else "",
-        "drafts": [line for line in lines if line.is_draft_to_accept],
+        "drafts": [line for line in lines if line.view in agreed],
         "counts": count_states(lines),
-        "next": first_to_settle(views, seat.party.position),
+        "next": first_to_settle(views, seat.party.position, agreed=agreed),
         "settled": sum(line.view.is_settled for line in lines),
         "unanswered": unanswered(seat.round, views),
         "may_negotiate": _may_negotiate(seat),
