@@ -5,7 +5,7 @@ from html import escape
 
 Point = tuple[float, float]
 
-SIDES = 4
+SIDES = 6
 """How many parties have a hue, a mark and a line of their own; later ones begin again."""
 
 

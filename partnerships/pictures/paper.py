@@ -14,10 +14,10 @@ from partnerships.pictures.lines import PictureLabels, PictureTopic
 from partnerships.pictures.sheet import Anchor, Format, Sheet, drawn
 
 ONE = Format("paper", 780, 262, 660, 38, 25, 36, 108, 34, label_above=False, status=96)
-TWO = Format("paper", 478, 206, 376, 27, 22, 34, 99, 26, label_above=False, status=84, aside=12)
+TWO = Format("paper", 478, 206, 376, 27, 22, 34, 99, 26, label_above=False, status=84, mark=7)
 GUTTER = 26.0
 """Between two columns, in points."""
-LOOSEST, TIGHTEST = 1.15, 0.78
+LOOSEST, TIGHTEST, STEPS = 1.15, 0.78, 8
 """By how much lines may stand further apart or closer together than the format says."""
 SIZES = {"text-topic": 17.0, "text-line": 15.0, "text-strong": 13.0, "text-small": 13.0}
 COLOURS = {
@@ -77,8 +77,8 @@ def _fitting(
 ) -> tuple[float, float]:
     """By how much to scale, and how far apart lines may stand: first they move together, then all becomes smaller."""
     scale = width / measures.width
-    for step in range(21):
-        looseness = LOOSEST - (LOOSEST - TIGHTEST) * step / 20
+    for step in range(STEPS + 1):
+        looseness = LOOSEST - (LOOSEST - TIGHTEST) * step / STEPS
         tallest = max(_height(column, _loosened(measures, looseness), labels) for column in columns)
         if tallest * scale <= height:
             return scale, looseness

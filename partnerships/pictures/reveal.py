@@ -12,6 +12,7 @@ __all__ = ["Category", "Door", "PictureLabels", "PictureLine", "PictureTopic", "
 
 # A picture with more lines than this is longer than a screen: the ends of the axis are named again at each topic.
 LINES_AT_A_GLANCE = 40
+AXIS_HEIGHT = 34.0
 
 
 def reveal(topics: Sequence[PictureTopic], *, labels: PictureLabels, rtl: bool, wide: bool, name: str = "reveal") -> Svg:
@@ -19,10 +20,11 @@ def reveal(topics: Sequence[PictureTopic], *, labels: PictureLabels, rtl: bool, 
 
     Lines with a door are links that tell on hover and focus what each side said; then the picture is a group of links, otherwise an image.
     """
-    sheet = Sheet(WIDE if wide else TALL, rtl=rtl)
+    has_axis = any(line.has_track for topic in topics for line in topic.lines)
+    sheet = Sheet(WIDE if wide else TALL, rtl=rtl, top=AXIS_HEIGHT if has_axis else 0)
     is_long = sum(len(topic.lines) for topic in topics) > LINES_AT_A_GLANCE
     layout = sheet.lay_out(topics, labels, ends_at_each=is_long)
-    parts = [*sheet.axis(labels), *drawn(sheet, layout)]
+    parts = [*(sheet.axis(labels) if has_axis else ()), *drawn(sheet, layout)]
     links = doors(sheet, layout)
     unique = f"{name}-{sheet.format.name}"
     return Svg(

@@ -42,7 +42,7 @@ class Format:
     letters: int
     label_above: bool
     status: float
-    aside: float = 14
+    mark: float = 8
 
 
 WIDE = Format("wide", 960, 350, 800, 46, 32, 40, 118, 41, label_above=False, status=110)
@@ -133,7 +133,9 @@ class Sheet:
         """The thread of every side; the first side's lies on top."""
         sides = max((len(row.line.positions) for row in rows), default=0)
         for side in reversed(range(sides)):
-            points = self.points(rows, side)
+            # of many sides each runs a little beside the others, so that none hides another on a common way
+            beside = (side - (sides - 1) / 2) * 2.8 if sides > 2 else 0
+            points = [(x + beside, y) for x, y in self.points(rows, side)]
             if len(points) > 1:
                 yield marks.thread(side, down(points))
 
@@ -192,7 +194,7 @@ class Sheet:
         if row.line.note and above:
             yield self._veiled(0, first + len(row.label) * LINE_HEIGHT, row.line.note, "text-small fill-ink-2", 13)
         elif row.line.note:
-            distance = self.format.width - self.format.status - 22
+            distance = self.format.width - self.format.status - (22 if len(row.line.firmness) < 3 else 14.5 * len(row.line.firmness) - 4)
             yield self._on_veil(distance, row.middle + 5, row.line.note, "text-small fill-ink-2", 13, anchor="end")
 
     def track(self, row: Row) -> Iterator[str]:
@@ -217,8 +219,14 @@ class Sheet:
                 yield marks.gap_bar(min(xs), max(xs), row.middle)
             if row.line.bridge is not None:
                 yield marks.bridge(self.stop_x(row.line.bridge, row.line.stops), row.middle, radius=16)
-            for side, x in placed:
-                yield marks.mark(side, x + self._aside(xs, placed, side), row.middle, row.line.firmness[side])
+            radius = self._radius(row)
+            for x in dict.fromkeys(xs):
+                yield marks.cluster([side for side, at in placed if at == x], row.line.firmness, x, row.middle, radius=radius)
+
+    def _radius(self, row: Row) -> float:
+        """The more sides, the smaller their marks."""
+        largest = self.format.mark
+        return largest if len(row.line.positions) < 3 else largest * 0.8 if len(row.line.positions) == 3 else largest * 0.62
 
     def _signs_beside(self, row: Row) -> Iterator[str]:
         """Beside the axis small signs stand before the result: a knot, or a mark for each side that answered, with its weight."""
@@ -227,15 +235,10 @@ class Sheet:
         if len(answered) > 1 and row.line.category == "agreed":
             yield marks.knot(answered, self.x(self.format.width - self.format.status), y, radius=5)
             return
-        for place, side in enumerate(answered):
-            distance = self.format.width - self.format.status + (place - (len(answered) - 1) / 2) * 18
-            yield marks.mark(side, self.x(distance), y, row.line.firmness[side], radius=4)
-
-    def _aside(self, xs: Sequence[float], placed: Sequence[tuple[int, float]], side: int) -> float:
-        """Marks that fall on one point stand beside each other, in the order of the sides."""
-        here = next(x for one, x in placed if one == side)
-        together = [one for one, x in placed if x == here]
-        return (together.index(side) - (len(together) - 1) / 2) * self.format.aside if xs.count(here) > 1 else 0
+        step = 18 if len(answered) < 3 else 14.5
+        last = self.format.width - self.format.status + (9 if len(answered) > 1 else 0)
+        for place, side in enumerate(reversed(answered)):
+            yield marks.mark(side, self.x(last - place * step), y, row.line.firmness[side], radius=4)
 
 
 @dataclass(frozen=True)
