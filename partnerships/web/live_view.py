@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -16,6 +17,7 @@ from partnerships.web.timeline_view import Told, days_of
 
 STILL_MOVING = frozenset({Stage.NEGOTIATING, Stage.APPROVING, Stage.SIGNING})
 TOLD_AT_ONCE = 3
+ASKED = ("view", "state")
 PAGE, FRAGMENT = "layouts/agreeing.html", "live/fragment.html"
 
 
@@ -32,6 +34,8 @@ class Live:
     news: tuple[Told, ...] = ()
     more: int = 0
     layout: str = PAGE
+    shows: str = ""
+    """What the reader chose to see of the page: a fragment shows the same."""
 
     @property
     def is_fragment(self) -> bool:
@@ -41,7 +45,7 @@ class Live:
     @property
     def look(self) -> str:
         """Where the page asks whether something changed."""
-        return f"{self._address('live')}?seen={self.seen}"
+        return f"{self._address('live')}?{self.shows}seen={self.seen}"
 
     @property
     def here(self) -> str:
@@ -63,11 +67,11 @@ def live_page(request: HttpRequest, place: Seat | Beside, key: str = "", *, sinc
     is_shown = NOT_SHOWN not in request.session
     seen = last_number(place.partnership)
     if since is None:
-        return Live(place, key, seen, is_shown)
+        return Live(place, key, seen, is_shown, shows=_shows(request))
     moved = [entry for entry in news_for(place, key, since) if not entry.actor.endswith(f":{own_id(place)}")]
     days = days_of(events_of(place.partnership, moved[-TOLD_AT_ONCE:]))
     sentences = tuple(told for day in days for told in day.told)
-    return Live(place, key, seen, is_shown, sentences, max(len(moved) - TOLD_AT_ONCE, 0), FRAGMENT)
+    return Live(place, key, seen, is_shown, sentences, max(len(moved) - TOLD_AT_ONCE, 0), FRAGMENT, _shows(request))
 
 
 def news_for(place: Seat | Beside, key: str, since: int) -> Sequence[AuditEntry]:
@@ -78,3 +82,7 @@ def news_for(place: Seat | Beside, key: str, since: int) -> Sequence[AuditEntry]
 
 def _is_about(entry: AuditEntry, key: str) -> bool:
     return bool(entry.payload.get("clause", entry.payload.get("question", key)) == key)
+
+
+def _shows(request: HttpRequest) -> str:
+    return "".join(f"{urlencode({name: request.GET[name]})}&" for name in ASKED if name in request.GET)
