@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from partnerships.domain.errors import InvalidInput, StaleProposal
 from partnerships.domain.lifecycle import Action
 from partnerships.models import Proposal
+from partnerships.queries.agreed_anyway import agreed_anyway
 from partnerships.queries.negotiation import clause_views, unanswered
 from partnerships.queries.signing import sent_back_last
 from partnerships.queries.talk import open_marks
