@@ -10,11 +10,13 @@ from partnerships.domain.clauses.drafting import CLAUSES
 from partnerships.domain.lifecycle import Action
 from partnerships.domain.questionnaire.structure import Question
 from partnerships.queries.comparison import revealed
+from partnerships.queries.conversation import talk_of
 from partnerships.queries.negotiation import DEFAULT, ClauseView, clause_views, drafts_of
 from partnerships.services import clock
 from partnerships.web.access import Seat
 from partnerships.web.clause_view import acceptances, alternatives, binds_by_itself, clause_line, clause_of, history, next_to_settle
 from partnerships.web.comparison_view import QuestionView, question_view
+from partnerships.web.conversation_view import talking_about
 from partnerships.web.forms.comments import CommentForm
 from partnerships.web.forms.negotiation import ProposalForm
 from partnerships.web.http import AccountRequest
@@ -55,6 +57,7 @@ def clause_page(
         "line": clause_line(view, seat.party.position),
         "view": view,
         "question": _question(seat, key),
+        "talking": talking_about(seat, talk_of(seat.round, only=key), key, back="clause") if key in CLAUSES else None,
         "alternatives": found,
         "default": drafts.get(DEFAULT),
         "binds_by_itself": binds_by_itself(view),

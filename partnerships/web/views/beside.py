@@ -14,6 +14,7 @@ from partnerships.domain.clauses.drafting import CLAUSES
 from partnerships.queries.agreement import current_version
 from partnerships.queries.companions import sides_beside
 from partnerships.queries.comparison import revealed
+from partnerships.queries.conversation import talk_of
 from partnerships.queries.negotiation import clause_keys, clause_views
 from partnerships.queries.talk import open_marks
 from partnerships.services import clock
@@ -21,6 +22,7 @@ from partnerships.web.access import Beside, beside_of
 from partnerships.web.beside_view import beside_line, part, parts
 from partnerships.web.clause_view import acceptances, clause_chapters, clause_of, history
 from partnerships.web.comparison_view import question_view
+from partnerships.web.conversation_view import talking_about
 from partnerships.web.files import reading_copy, sealed_json, sealed_pdf, text_of
 from partnerships.web.forms.comments import CommentForm
 from partnerships.web.forms.prepared import PreparedForm
@@ -175,6 +177,7 @@ def beside_clause_page(
         "line": beside_line(view, beside.parties),
         "view": view,
         "question": question_view(revealed(beside.round).of_question(key), beside.parties) if is_asked else None,
+        "talking": talking_about(beside, talk_of(beside.round, only=key), key, back="clause") if is_asked else None,
         "acceptances": acceptances(view, beside.parties, None),
         "history": history(view),
         **current_wording(view, None, request.GET.get("view")),
