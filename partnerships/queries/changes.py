@@ -1,4 +1,4 @@
-"""What the own side changed last: its answers, the wordings that it proposed and accepted, and its facts. Never the other side's."""
+"""What the own side changed last: answers, wordings proposed and accepted, facts, what it said while talking. Never the other side's."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 
-from partnerships.models import Acceptance, Answer, Party, Proposal, Representative, Round, StatedFact
+from partnerships.models import Acceptance, Answer, Motive, Party, Proposal, Representative, Round, StatedFact, TalkNote
 
 AT_MOST = 60
 
@@ -18,6 +18,8 @@ class Kind(StrEnum):
     PROPOSAL = "proposal"
     ACCEPTANCE = "acceptance"
     FACT = "fact"
+    MOTIVE = "motive"
+    NOTE = "note"
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Change:
 
 
 def own_changes(round_: Round, party: Party) -> tuple[Change, ...]:
-    """The last changes of this side, the newest first, in four queries. Of each answer and fact only its last one."""
+    """The last changes of this side, the newest first, in six queries. Of an answer, a fact, a note only the last one."""
     found = sorted(_all(round_, party), key=lambda change: change.at, reverse=True)
     return tuple(islice(found, AT_MOST))
 
@@ -52,3 +54,8 @@ def _all(round_: Round, party: Party) -> Iterator[Change]:
             yield Change(Kind.ACCEPTANCE, clause.key, acceptance.by, acceptance.accepted_at, clause.heading)
     for fact in StatedFact.objects.filter(round=round_, party=party).select_related("by").order_by("-stated_at")[:AT_MOST]:
         yield Change(Kind.FACT, fact.key, fact.by, fact.stated_at)
+    for motive in Motive.objects.filter(round=round_, party=party).select_related("changed_by").order_by("-changed_at")[:AT_MOST]:
+        yield Change(Kind.MOTIVE, motive.key, motive.changed_by, motive.changed_at)
+    notes = TalkNote.objects.filter(round=round_, changed_by__party=party).select_related("changed_by")
+    for note in notes.order_by("-changed_at")[:AT_MOST]:
+        yield Change(Kind.NOTE, note.key, note.changed_by, note.changed_at)

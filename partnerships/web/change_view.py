@@ -13,6 +13,8 @@ from partnerships.web.access import Seat
 
 LABELS = {fact.key: fact.label for fact in AGREEMENT_FACTS}
 
+OF_QUESTIONS = frozenset({Kind.ANSWER, Kind.MOTIVE, Kind.NOTE})
+
 
 @dataclass(frozen=True)
 class ShownChange:
@@ -46,7 +48,7 @@ def shown_changes(changes: Sequence[Change], seat: Seat) -> tuple[ShownChange, .
 
 
 def _title(change: Change, seat: Seat) -> str:
-    if change.kind is Kind.ANSWER:
+    if change.kind in OF_QUESTIONS:
         question = seat.round.questionnaire.question(change.key)
         return gettext(question.short)
     if change.kind is Kind.FACT:
@@ -62,4 +64,6 @@ def _address(change: Change, seat: Seat) -> str:
         return reverse("question", args=[public_id, page]) if is_open else ""
     if change.kind is Kind.FACT:
         return reverse("facts", args=[public_id])
+    if change.kind in OF_QUESTIONS:
+        return reverse("conversation_gap", args=[public_id, change.key])
     return reverse("clause", args=[public_id, change.key])

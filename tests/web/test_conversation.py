@@ -77,8 +77,9 @@ def test_a_gap_shows_what_each_side_says_and_leads_on(ana: Member, ben: Member, 
 
 @pytest.mark.parametrize(("back", "page"), [("clause", "clause"), ("meeting_gap", "meeting_gap"), ("landing", "conversation_gap")])
 def test_the_forms_go_back_to_where_they_stand_and_nowhere_else(ana: Member, revealed: Partnership, back: str, page: str) -> None:
-    place = f"{url(revealed, page, KEY)}#talk-title"
-    assert (motive(ana, revealed, "fear", back=back)["Location"], note(ana, revealed, TEXT, back=back)["Location"]) == (place, place)
+    place = url(revealed, page, KEY)
+    assert motive(ana, revealed, "fear", back=back)["Location"] == f"{place}#talk-title"
+    assert note(ana, revealed, TEXT, back=back)["Location"] == f"{place}#note-title"
     assert (Motive.objects.get().behind, TalkNote.objects.get().text) == ("fear", TEXT)
 
 
@@ -155,3 +156,13 @@ def said_much(partnership: Partnership) -> None:
             mark(partnership, key, person)
     write_note(actor=person, round_=round_, key=KEY, text=TEXT, based_on=0)
     write_note(actor=person, round_=round_, key=OTHER, text=TEXT, based_on=0)
+
+
+def test_the_own_side_sees_who_of_it_said_what(ana: Member, ben: Member, revealed: Partnership) -> None:
+    note(ana, revealed, TEXT)
+    motive(ana, revealed, "fear")
+    motive(ben, revealed, "need")
+    page = url(revealed, "conversation_gap", KEY)
+    kinds = [(change.kind, change.address) for change in ana.get(url(revealed, "own_changes")).context["changes"]]
+    assert kinds[:2] == [("motive", page), ("note", page)]
+    assert [kind for kind, _address in kinds].count("motive") == 1

@@ -60,7 +60,7 @@ def motive(request: AccountRequest, public_id: UUID, question: str) -> HttpRespo
             form.add_error("words", sentence(refusal))
         else:
             messages.success(request, gettext("Saved. The other side reads it too."))
-            return _back(public_id, question, form.page)
+            return _back(public_id, question, form.page, "talk-title")
     return gap_page(request, seat, question, page=form.page, motive_form=form, status=400)
 
 
@@ -80,7 +80,7 @@ def note(request: AccountRequest, public_id: UUID, question: str) -> HttpRespons
             form.add_error("text", sentence(refusal))
         else:
             messages.success(request, gettext("The note is saved, for both sides."))
-            return _back(public_id, question, form.page)
+            return _back(public_id, question, form.page, "note-title")
     return gap_page(request, seat, question, page=form.page, note_form=form, status=400)
 
 
@@ -92,5 +92,5 @@ def _seat(request: AccountRequest, public_id: UUID, question: str) -> Seat:
     return seat
 
 
-def _back(public_id: UUID, question: str, page: str) -> HttpResponse:
-    return redirect(f"{reverse(page, args=[public_id, question])}#talk-title")
+def _back(public_id: UUID, question: str, page: str, part: str) -> HttpResponse:
+    return redirect(f"{reverse(page, args=[public_id, question])}#{part}")
