@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from partnerships.adapters.evidence_view import EvidenceView, SignatureView, day, evidence_view, side_of, signature_view
-from partnerships.domain.clauses.structure import Block, blocks
+from partnerships.domain.clauses.structure import ANNEX, Block, blocks
 from partnerships.domain.direction import isolate_numbers, language_direction, text_direction
 from partnerships.domain.evidence import Evidence
 from partnerships.domain.facts import FORM_LABELS, Form
@@ -54,6 +54,8 @@ class ClauseView:
     heading: str
     blocks: tuple[BlockView, ...]
     open_note: str
+    is_annex: bool
+    """Its number is in words, and stands above its heading."""
 
 
 @dataclass(frozen=True)
@@ -182,17 +184,18 @@ def _chapter(chapter: Mapping[str, Any], number: int, direction: str) -> Chapter
         number=number,
         anchor=f"chapter-{number}",
         heading=chapter["heading"],
-        clauses=tuple(_clause(clause, direction) for clause in chapter["clauses"]),
+        clauses=tuple(_clause(clause, f"clause-{number}-{place}", direction) for place, clause in enumerate(chapter["clauses"], 1)),
     )
 
 
-def _clause(clause: Mapping[str, Any], direction: str) -> ClauseView:
+def _clause(clause: Mapping[str, Any], anchor: str, direction: str) -> ClauseView:
     return ClauseView(
         number=clause["number"],
-        anchor="clause-" + clause["number"].replace(".", "-"),
+        anchor=anchor,
         heading=clause["heading"],
         blocks=tuple(_block(block, direction) for block in blocks(clause["text"])),
         open_note=_open_note(clause),
+        is_annex=clause["key"].startswith(ANNEX),
     )
 
 

@@ -70,7 +70,7 @@ def enter_acceptance(actor: Representative, round_: Round, proposal: Proposal, s
     table = clause_table(proposal.clause)
     after = table.accept(actor.party.position, number=proposal.number, text_hash=shown_hash)
     if after == table:
-        return proposal.acceptances.standing().get(party=actor.party_id)
+        return Acceptance.objects.standing().get(proposal=proposal, party=actor.party_id)
     acceptance = _accept(proposal, actor, after)
     audit.append(
         round_.partnership,

@@ -21,11 +21,12 @@ def withdraw_acceptance(*, actor: Representative, proposal: Proposal) -> Accepta
     round_ = lifecycle.lock_round(proposal.clause.round_id)
     _refuse_strangers(actor, round_)
     before = clause_table(proposal.clause)
-    given = proposal.acceptances.filter(party=actor.party_id).order_by("pk").last()
+    # not through the proposal: a page may have loaded only what stands
+    given = Acceptance.objects.filter(proposal=proposal, party=actor.party_id).order_by("pk").last()
     if given is not None and given.withdrawn_at is not None and proposal.number == before.current_number:
         return given
     before.withdraw_acceptance(actor.party.position, number=proposal.number)
-    acceptance = proposal.acceptances.standing().get(party=actor.party_id)
+    acceptance = Acceptance.objects.standing().get(proposal=proposal, party=actor.party_id)
     acceptance.withdrawn_at, acceptance.withdrawn_by = clock.now(), actor
     acceptance.save(update_fields=["withdrawn_at", "withdrawn_by"])
     audit.append(
