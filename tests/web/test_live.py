@@ -124,7 +124,7 @@ def test_the_fragment_shows_what_the_reader_chose(ana: Member, revealed: Partner
 
 
 def test_words_that_come_too_late_stand_against_those_on_the_table(ana: Member, revealed: Partnership) -> None:
-    factories.propose_own_words(factories.representatives_of(revealed)[1], text="אלה מילים של הארגון.")
+    factories.propose_own_words(factories.representatives_of(revealed)[1], "אלה מילים של הארגון.")
     response = ana.post(
         reverse("propose", args=[revealed.public_id, CLAUSE]), {"origin": "text", "based_on": "0", "text": "אלה מילים של המיזם."}
     )
