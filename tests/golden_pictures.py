@@ -50,7 +50,7 @@ def topics(sides: int, words: dict[str, str]) -> tuple[PictureTopic, ...]:
     crowd = tuple(1 if side < (sides + 1) // 2 else 2 for side in range(sides))
     said = tuple(Said(side, f"{words['side']} {side + 1}", words["answer"], words["principle"], words["reason"]) for side in range(sides))
     door = Door("/model/#model.position", f"{words['position']}: {words['talk']}", said)
-    together: tuple[Firmness, ...] = ("preference",) * sides
+    together: tuple[Firmness, ...] = tuple(FIRM[1] for _side in range(sides))
     silent = (None, *POSITIONS[1:sides])
     model = (
         PictureLine(words["position"], 5, apart, firm, words["talk"], "gap", door=door),

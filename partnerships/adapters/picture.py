@@ -4,6 +4,7 @@ import io
 import threading
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
@@ -11,13 +12,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_bidi
 
 from partnerships.adapters.glyphs import drawable
-from partnerships.adapters.pdf import RenderRefused, render_document
+from partnerships.adapters.pdf import render_document
 from partnerships.pictures.drawing import Svg
 from partnerships.pictures.paper import PaperPicture, Words
 
 # A4 without its margins, less what stands above and below the drawing, in points.
 PAPER_WIDTH, PAPER_HEIGHT = 535.0, 560.0
 MANY_SIDES, MANY_SIDES_TAKE = 3, 30.0
+# Around the drawing alone, and what its legend takes.
+EDGE, LEGEND_HEIGHT = 6.0, 62.0
 DOTS_PER_POINT = 2.5
 # Where the baseline lies within a line of text that is 1.4 times as high as its letters.
 LINE, BASELINE = 1.4, 1.07
@@ -69,16 +72,16 @@ class PictureSheet:
 
 
 def picture_pdf(sheet: PictureSheet, *, identifier: str) -> bytes:
-    """One page A4 for a meeting; the same bytes for the same answers. RenderRefused where it cannot be made."""
-    context = {"sheet": sheet, "drawing": picture_markup(sheet.picture), "language": get_language(), "is_rtl": get_language_bidi()}
-    return _rendered(render_to_string("picture/sheet.html", context), sheet.title, identifier, sheet.opened_at)
+    """One page A4 for a meeting; the same bytes for the same answers."""
+    return _rendered(render_to_string("picture/sheet.html", _context(sheet)), sheet.title, identifier, sheet.opened_at)
 
 
-def drawing_png(picture: PaperPicture, *, title: str, created: datetime) -> bytes:
-    """The drawing alone with its words, as large as its place: for a document of another kind."""
-    size = SafeString(f"{picture.width:.0f}pt {picture.height:.0f}pt")
-    context = {"size": size, "title": title, "drawing": picture_markup(picture), "language": get_language(), "is_rtl": get_language_bidi()}
-    return page_png(_rendered(render_to_string("picture/drawing.html", context), title, title, created))
+def drawing_png(sheet: PictureSheet) -> bytes:
+    """The drawing with its legend alone: for a document of another kind."""
+    width, height = sheet.picture.width + 2 * EDGE, sheet.picture.height + LEGEND_HEIGHT + 2 * EDGE
+    page = format_html("<style>@page drawing {{ size: {}pt {}pt; }}</style>", round(width), round(height))
+    context = _context(sheet) | {"page": page}
+    return page_png(_rendered(render_to_string("picture/drawing.html", context), sheet.title, sheet.title, sheet.opened_at))
 
 
 def picture_markup(picture: PaperPicture) -> SafeString:
@@ -92,10 +95,8 @@ def picture_markup(picture: PaperPicture) -> SafeString:
 
 def page_png(pdf: bytes) -> bytes:
     """The first page of a PDF of ours as an image."""
-    try:
-        import pypdfium2
-    except OSError as error:
-        raise RenderRefused(f"The library that draws PDF pages is missing: {error}") from error
+    import pypdfium2  # only when a page is asked for: it brings a large library
+
     with _drawing:
         document = pypdfium2.PdfDocument(pdf)
         try:
@@ -105,6 +106,10 @@ def page_png(pdf: bytes) -> bytes:
     written = io.BytesIO()
     image.convert("RGB").save(written, format="PNG", optimize=True)
     return written.getvalue()
+
+
+def _context(sheet: PictureSheet) -> dict[str, Any]:
+    return {"sheet": sheet, "drawing": picture_markup(sheet.picture), "language": get_language(), "is_rtl": get_language_bidi()}
 
 
 def _placed(word: Words, width: float) -> tuple[str, str, str, str]:

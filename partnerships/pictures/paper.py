@@ -115,7 +115,8 @@ def _set(
     words: list[Words] = []
     step = (width + GUTTER) / len(columns)
     for index, topics in enumerate(columns):
-        left = step * (len(columns) - 1 - index if rtl else index)
+        place = step * (len(columns) - 1 - index if rtl else index)
+        left = place + (step - GUTTER - measures.width * scale if rtl else 0)
         hand = _Hand(left, scale)
         sheet = Sheet(measures, rtl=rtl, pen=hand)
         layout = sheet.lay_out(topics, labels, ends_at_each=False)

@@ -109,7 +109,7 @@ class Sheet:
             height = (self.format.row if line.has_track else self.format.beside) + extra + noted
             middle = top + height - 24 if line.has_track else top + 15
         else:
-            height = max(self.format.row if line.has_track else self.format.beside, LINE_HEIGHT * len(label) + 7)
+            height = max(self.format.row if line.has_track else self.format.beside, LINE_HEIGHT * len(label) + 4 if extra else 0)
             middle = top + height / 2
         self.height += height
         return Row(line, label, top, middle, self.height)

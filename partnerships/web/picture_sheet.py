@@ -41,15 +41,15 @@ def png_of_picture(place: Place) -> HttpResponse:
     return HttpResponse(page_png(_pdf(place)), content_type="image/png", headers=headers)
 
 
+def drawing_png_of(opened: Revealed, place: Place) -> bytes:
+    """The drawing with its legend alone, as an image for minutes and other documents, in the reader's language."""
+    return drawing_png(picture_sheet(opened, place))
+
+
 def drawing_of(opened: Revealed, *, width: float = PAPER_WIDTH, height: float = PAPER_HEIGHT) -> PaperPicture:
-    """The picture in the reader's language on a place of that size in points; `adapters.picture.picture_markup` sets it on a page."""
+    """The picture on a place of that size in points; `adapters.picture.picture_markup` sets it on a page that WeasyPrint draws."""
     topics, labels = picture_topics(opened.compared), picture_labels(opened)
     return paper_picture(topics, labels=labels, rtl=get_language_bidi(), width=width, height=height)
-
-
-def drawing_png_of(opened: Revealed) -> bytes:
-    """The drawing alone as an image."""
-    return drawing_png(drawing_of(opened), title=gettext("The shared picture"), created=opened.revealed_at)
 
 
 def picture_sheet(opened: Revealed, place: Place) -> PictureSheet:

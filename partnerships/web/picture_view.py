@@ -33,9 +33,9 @@ class Show(StrEnum):
 
 
 SHOW_WORDS = {
-    Show.ALL: _("All"),
+    Show.ALL: _("All questions"),
     Show.TALK: _("To discuss"),
-    Show.PRINCIPLED: _("A principle of a side"),
+    Show.PRINCIPLED: _("A principle for a side"),
     Show.FEARED: _("Feared by both"),
 }
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from partnerships.adapters import document
 from partnerships.domain.companions import Sees
 from partnerships.models import Proposal
 from partnerships.services import clock
+from partnerships.web import picture_sheet
 from tests import beside, factories
 from tests.beside import Reader
 from tests.factories import DAN, TwoSides
@@ -59,6 +60,8 @@ def _drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return drawn[key]
 
     monkeypatch.setattr("partnerships.web.files.agreement_pdf", once)
+    for name in ("picture_pdf", "page_png"):
+        monkeypatch.setattr(picture_sheet, name, cache(getattr(picture_sheet, name)))
 
 
 @pytest.fixture

@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from partnerships.models import Partnership
+from partnerships.web.picture_view import picture_topics
 from tests import factories
 from tests.people import Member
 
@@ -159,6 +161,67 @@ def test_what_is_told_stands_in_the_table_in_both_directions() -> None:
 def test_it_asks_the_database_equally_often(ana: Member, revealed: Partnership, django_assert_num_queries: object) -> None:
     with django_assert_num_queries(10):  # type: ignore[operator]  # the fixture has no type of its own
         ana.get(url_of(revealed))
+
+
+@pytest.mark.parametrize(
+    ("show", "keys"),
+    [
+        ("all", ["fit.horizon", "model.position", "resources.fundraising"]),
+        ("talk", ["model.position"]),
+        ("principled", ["model.position"]),
+        ("feared", []),
+        ("whatever", ["fit.horizon", "model.position", "resources.fundraising"]),
+    ],
+)
+def test_it_shows_what_is_asked_for(show: str, keys: list[str], ana: Member, revealed: Partnership) -> None:
+    context = ana.get(url_of(revealed), {"show": show}).context
+    answered = [entry for entry in context["shown"] if entry.comparison.category is not None]
+    labels = [row.label for topic in context["table"] for row in topic.rows]
+    assert [entry.question.key for entry in answered] == keys
+    assert sum(f"#{entry.question.key}" in context["wide"] for entry in answered) == len(keys)
+    assert ("המקום על הרצף" in labels) == ("model.position" in keys)
+
+
+def test_it_says_how_many_there_are_of_each(ana: Member, revealed: Partnership) -> None:
+    context = ana.get(url_of(revealed)).context
+    everything = len(context["opened"].compared)
+    assert [(choice.show, choice.count) for choice in context["choices"]] == [
+        ("all", everything), ("talk", 1), ("principled", 1), ("feared", 0),
+    ]  # fmt: skip
+
+
+def test_what_is_empty_says_so(ana: Member, answering: Partnership) -> None:
+    same: factories.Answers = {"fit.horizon": {"value": "one_year"}}
+    factories.reveal(answering, venture_answers=same, organisation_answers=same)
+    words = ["אין מה לברר בשיחה", "אף צד לא סימן דבר כעיקרון", "לכל החששות"]
+    pages = [ana.get(url_of(answering), {"show": show}).content.decode() for show in ("talk", "principled", "feared")]
+    assert [[word in page for word in words] for page in pages] == [[True, False, False], [False, True, False], [False, False, True]]
+
+
+def test_shared_worries_are_told_in_words(ana: Member, answering: Partnership) -> None:
+    shared = {"value": [{"risk": {"deck": "idea_taken"}, "calm": ""}]}
+    factories.reveal(answering, venture_answers={"risks.list": shared}, organisation_answers={"risks.list": shared})
+    page = ana.get(url_of(answering), {"show": "feared"})
+    assert [choice.count for choice in page.context["choices"]][-1] == 1
+    assert page.content.decode().count("הרעיון ייצא לדרך בלי מי שהביאו אותו") == 2
+
+
+def test_each_question_tells_what_both_sides_said_and_why(ana: Member, revealed: Partnership) -> None:
+    context = ana.get(url_of(revealed)).context
+    with override("he"):
+        topics = picture_topics(context["opened"].compared, place=context["seat"])
+    door = {line.label: line.door for topic in topics for line in topic.lines}["המקום על הרצף"]
+    assert door is not None
+    assert door.name == "המקום על הרצף: לשיחה"
+    assert [(said.name, said.answer, said.weight, said.reason) for said in door.said] == [
+        ("מיזם הקיץ", "תשתית בלבד", "עיקרון", "כדי להישאר קלים"),
+        ("אגודת הסטודנטים", "תוכנית של הארגון", "העדפה", ""),
+    ]
+
+
+def test_the_table_gives_the_reasons_too(ana: Member, revealed: Partnership) -> None:
+    rows = {row.label: row for topic in ana.get(url_of(revealed)).context["table"] for row in topic.rows}
+    assert [answer.reason for answer in rows["המקום על הרצף"].answers] == ["כדי להישאר קלים", ""]
 
 
 def test_it_rejects_post(ana: Member, revealed: Partnership) -> None:
