@@ -84,6 +84,13 @@ class CommentForm(forms.Form):
         return tuple(UUID(key) for key in self.cleaned_data["mentions"])
 
     @property
+    def subject(self) -> str:
+        """What it is about as things stand, for the fold of the choice."""
+        chosen = self["proposal"].value()
+        names = dict(self.fields["proposal"].widget.choices)
+        return gettext("About: %(what)s") % {"what": names.get(chosen, names[""])}
+
+    @property
     def chips(self) -> tuple[Chip, ...]:
         """Everybody who can be told."""
         ticked = set(self["mentions"].value() or ())
