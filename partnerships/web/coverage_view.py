@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from partnerships.domain.cautions import Caution
+from partnerships.domain.clauses.structure import chapter_of
 from partnerships.domain.contradictions import CONTRADICTIONS
 from partnerships.domain.coverage import MATTERS, DangerStanding, Met, MissingMatter, Way
 from partnerships.domain.dangers import DANGERS, SOURCE
@@ -138,7 +139,7 @@ def _way(way: Way, key: str, place: Seat | Beside) -> Link | None:
         return None
     if way is Way.DEFAULT:
         return Link(gettext(LABELS[way]), _address(place, "default_clause", key))
-    return Link(gettext(LABELS[way]), _address(place, "clauses"))
+    return Link(gettext(LABELS[way]), f"{_address(place, 'add_clause')}?chapter={chapter_of(key).key}")
 
 
 def _address(place: Seat | Beside, name: str, *arguments: str) -> str:

@@ -47,11 +47,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the record."""
+    """A part of the record; clauses without any words are only named."""
 
     key: str
     heading: str
     lines: tuple[Line, ...]
+    without_words: tuple[Line, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many clauses it holds."""
+        return len(self.lines) + len(self.without_words)
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ def record(found: Iterable[Decision], chosen: Chosen, *, today: date) -> tuple[P
     """The parts in their order, each with what was chosen; parts without anything are left away."""
     shown = [one for one in found if chosen.chapter in ("", one.view.clause.chapter) and chosen.place in ("", one.place)]
     by_place = {place: tuple(line(one, today) for one in shown if one.place is place) for place in PLACES}
-    return tuple(Part(place.value, gettext(PLACES[place]), _in_order(place, lines)) for place, lines in by_place.items() if lines)
+    return tuple(_part(place, lines) for place, lines in by_place.items() if lines)
 
 
 def choices(found: Sequence[Decision], chosen: Chosen) -> dict[str, list[tuple[str, str, bool]]]:
@@ -137,6 +143,12 @@ def cells(lines: Iterable[Line], today: date) -> Iterator[Sequence[Cell]]:
             owner.name if owner else "",
             one.decision.days_left(today),
         )
+
+
+def _part(place: Place, lines: tuple[Line, ...]) -> Part:
+    worded = tuple(one for one in lines if one.decision.proposal is not None)
+    wordless = tuple(one for one in lines if one.decision.proposal is None)
+    return Part(place.value, gettext(PLACES[place]), _in_order(place, worded), wordless)
 
 
 def _in_order(place: Place, lines: tuple[Line, ...]) -> tuple[Line, ...]:

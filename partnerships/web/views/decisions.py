@@ -38,7 +38,7 @@ def decisions_xlsx(request: AccountRequest, public_id: UUID) -> HttpResponseBase
     seat = revealed_seat(request, public_id)
     today = clock.today()
     parts = record(_found(seat), read_choice(request.GET.dict()), today=today)
-    rows = cells((line for part in parts for line in part.lines), today)
+    rows = cells((line for part in parts for line in (*part.lines, *part.without_words)), today)
     file = xlsx_file(headings(), rows, title=gettext("Record of decisions"), rtl=get_language_bidi())
     return FileResponse(file, as_attachment=True, filename=f"decisions-{today.isoformat()}.xlsx", content_type=XLSX)
 
