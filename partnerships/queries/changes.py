@@ -17,6 +17,8 @@ class Kind(StrEnum):
     ANSWER = "answer"
     PROPOSAL = "proposal"
     ACCEPTANCE = "acceptance"
+    TAKEN_BACK = "taken_back"
+    WITHDRAWN = "withdrawn"
     FACT = "fact"
     MOTIVE = "motive"
     NOTE = "note"
@@ -43,15 +45,7 @@ def _all(round_: Round, party: Party) -> Iterator[Change]:
     answers = Answer.objects.filter(sheet__round=round_, sheet__party=party).select_related("changed_by")
     for answer in answers.order_by("-changed_at")[:AT_MOST]:
         yield Change(Kind.ANSWER, answer.question, answer.changed_by, answer.changed_at)
-    proposals = Proposal.objects.filter(clause__round=round_, by__party=party).select_related("by", "clause")
-    for proposal in proposals.order_by("-created_at")[:AT_MOST]:
-        if proposal.by is not None:
-            yield Change(Kind.PROPOSAL, proposal.clause.key, proposal.by, proposal.created_at, proposal.clause.heading)
-    acceptances = Acceptance.objects.filter(proposal__clause__round=round_, party=party).select_related("by", "proposal__clause")
-    for acceptance in acceptances.order_by("-accepted_at")[:AT_MOST]:
-        clause = acceptance.proposal.clause
-        if acceptance.proposal.by_id != acceptance.by_id:  # whoever proposes accepts with it
-            yield Change(Kind.ACCEPTANCE, clause.key, acceptance.by, acceptance.accepted_at, clause.heading)
+    yield from _worded(round_, party)
     for fact in StatedFact.objects.filter(round=round_, party=party).select_related("by").order_by("-stated_at")[:AT_MOST]:
         yield Change(Kind.FACT, fact.key, fact.by, fact.stated_at)
     for motive in Motive.objects.filter(round=round_, party=party).select_related("changed_by").order_by("-changed_at")[:AT_MOST]:
@@ -59,3 +53,22 @@ def _all(round_: Round, party: Party) -> Iterator[Change]:
     notes = TalkNote.objects.filter(round=round_, changed_by__party=party).select_related("changed_by")
     for note in notes.order_by("-changed_at")[:AT_MOST]:
         yield Change(Kind.NOTE, note.key, note.changed_by, note.changed_at)
+
+
+def _worded(round_: Round, party: Party) -> Iterator[Change]:
+    """Wordings proposed and taken back, acceptances given and withdrawn."""
+    proposals = Proposal.objects.filter(clause__round=round_, by__party=party).select_related("by", "withdrawn_by", "clause")
+    for proposal in proposals.order_by("-created_at")[:AT_MOST]:
+        clause = proposal.clause
+        if proposal.by is not None:
+            yield Change(Kind.PROPOSAL, clause.key, proposal.by, proposal.created_at, clause.heading)
+        if proposal.withdrawn_by is not None and proposal.withdrawn_at is not None:
+            yield Change(Kind.TAKEN_BACK, clause.key, proposal.withdrawn_by, proposal.withdrawn_at, clause.heading)
+    given = Acceptance.objects.filter(proposal__clause__round=round_, party=party)
+    acceptances = given.select_related("by", "withdrawn_by", "proposal__clause")
+    for acceptance in acceptances.order_by("-accepted_at")[:AT_MOST]:
+        clause = acceptance.proposal.clause
+        if acceptance.proposal.by_id != acceptance.by_id:  # whoever proposes accepts with it
+            yield Change(Kind.ACCEPTANCE, clause.key, acceptance.by, acceptance.accepted_at, clause.heading)
+        if acceptance.withdrawn_by is not None and acceptance.withdrawn_at is not None:
+            yield Change(Kind.WITHDRAWN, clause.key, acceptance.withdrawn_by, acceptance.withdrawn_at, clause.heading)

@@ -14,6 +14,7 @@ from partnerships.models import (
     Answer,
     AnswerSheet,
     Approval,
+    Clause,
     Comment,
     Companion,
     Invitation,
@@ -42,7 +43,7 @@ REPRESENTATIVE = (
     "party__partnership__title", "party__partnership__public_id", "party__name", "party__role", "name", "capacity", *RIGHTS, *STAY,
 )  # fmt: skip
 COMPANION = ("partnership__title", "partnership__public_id", "kind", "name", "capacity", "reads_from", "may_comment", *STAY)
-PROPOSAL = ("clause__key", "clause__heading", "number", "origin", "text", "created_at")
+PROPOSAL = ("clause__key", "clause__heading", "number", "origin", "text", "why", "created_at", "withdrawn_at")
 PREPARED = ("clause__key", "clause__heading", "text", "why", "prepared_at", "withdrawn_at")
 TALK_MARK = ("clause__key", "clause__heading", "marked_at", "cleared_at")
 APPROVAL = ("version__check_code", "fingerprint", "note", "approved_at")
@@ -119,7 +120,10 @@ def _done(people: QuerySet[Representative]) -> dict[str, Any]:
     signatures = Signature.objects.filter(representative__in=people).select_related("version").order_by("pk")
     return {
         "answers_sealed": _rows(AnswerSheet.objects.filter(sealed_by__in=people), "round__partnership__public_id", "sealed_at"),
-        "acceptances": _rows(Acceptance.objects.filter(by__in=people), "proposal__clause__key", "text_hash", "accepted_at"),
+        "acceptances": _rows(Acceptance.objects.filter(by__in=people), "proposal__clause__key", "text_hash", "accepted_at", "withdrawn_at"),
+        "acceptances_withdrawn": _rows(Acceptance.objects.filter(withdrawn_by__in=people), "proposal__clause__key", "withdrawn_at"),
+        "wordings_taken_back": _rows(Proposal.objects.filter(withdrawn_by__in=people), "clause__key", "number", "withdrawn_at"),
+        "clauses_added": _rows(Clause.objects.filter(added_by__in=people), "key", "chapter", "heading"),
         "approvals": _rows(Approval.objects.filter(representative__in=people), *APPROVAL),
         "declined": _rows(Round.objects.filter(declined_by__in=people), "partnership__public_id", "decline_reason", "declined_at"),
         "signatures": [_signature(row, evidence.get(row.pk)) for row in signatures],

@@ -7,8 +7,10 @@ import pytest
 from partnerships.domain.errors import NotPermitted, Refused, StaleProposal, TransitionNotAllowed
 from partnerships.domain.negotiation import ClauseTable, NothingToWithdraw, NotProposedBySide
 from partnerships.models import Acceptance, AuditEntry, Clause, OutboxMail, Proposal, Representative, SmallNews
+from partnerships.queries.changes import Kind, own_changes
 from partnerships.queries.clause_table import clause_table
 from partnerships.queries.negotiation import clause_views
+from partnerships.queries.own_data import own_data
 from partnerships.services.agreement import freeze_agreement
 from partnerships.services.negotiation import Wording, accept_proposal, propose, propose_default, text_hash
 from partnerships.services.signing import send_back
@@ -204,3 +206,17 @@ def _by_service(clause: Clause, actor: Representative, move: str, number: int) -
     except Refused:
         return False
     return True
+
+
+def test_who_takes_back_finds_it_among_the_own_changes_and_the_own_data() -> None:
+    sides = factories.revealed_round()
+    proposal = settled(sides)
+    withdraw_acceptance(actor=sides.organisation, proposal=proposal)
+    withdraw_proposal(actor=sides.venture, proposal=proposal)
+    kinds = {
+        side.name: [change.kind for change in own_changes(sides.round, side.party)][:2] for side in (sides.venture, sides.organisation)
+    }
+    assert kinds == {"ana": [Kind.TAKEN_BACK, Kind.PROPOSAL], "ben": [Kind.WITHDRAWN, Kind.ACCEPTANCE]}
+    ana, ben = own_data(sides.venture.account), own_data(sides.organisation.account)
+    assert [(row["number"], row["withdrawn_at"] is not None) for row in ana["wordings_taken_back"]] == [(1, True)]
+    assert [len(person["acceptances_withdrawn"]) for person in (ana, ben)] == [0, 1]
