@@ -61,6 +61,11 @@ class ClauseChapter:
     heading: str
     lines: tuple[ClauseLine, ...]
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to do in it."""
+        return all(line.view.is_settled for line in self.lines)
+
 
 @dataclass(frozen=True)
 class Alternative:

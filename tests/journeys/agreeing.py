@@ -28,15 +28,24 @@ def accept_all_drafts(visitor: Visitor) -> None:
     visitor.reads("Accepted for your side.")
 
 
+def unfold(visitor: Visitor, way: str) -> None:
+    """Open one of the ways to a wording, where it is not open yet."""
+    found = visitor.page.locator("details.way", has=visitor.page.locator("summary", has_text=way))
+    if found.get_attribute("open") is None:
+        found.locator("summary").first.click()
+
+
 def propose_answer_of(visitor: Visitor, clause: str, side: str) -> None:
     """The wording that follows from the answer of one side."""
     visitor.go_within("clause", clause)
+    unfold(visitor, visitor.words("As %(side)s answered", side=side))
     visitor.press("Propose the wording of %(side)s", side=side)
     visitor.reads("Your wording is proposed. It is settled as soon as the other side accepts it.")
 
 
 def propose_own_words(visitor: Visitor, clause: str, text: str) -> None:
     visitor.go_within("clause", clause)
+    unfold(visitor, visitor.words("In your own words"))
     visitor.write("text", text)
     visitor.press("Propose these words")
     visitor.reads("Your wording is proposed. It is settled as soon as the other side accepts it.")
@@ -45,6 +54,7 @@ def propose_own_words(visitor: Visitor, clause: str, text: str) -> None:
 def propose_to_leave_open(visitor: Visitor, clause: str, *, until: date, owner: int) -> None:
     """Open until a day, with the side that brings a proposal by then."""
     visitor.go_within("clause", clause)
+    unfold(visitor, visitor.words("Leave it open until a date"))
     visitor.write("until", until.isoformat())
     visitor.choose("owner", str(owner))
     visitor.press("Propose to leave it open")
@@ -62,12 +72,15 @@ def settle_the_rest(proposer: Visitor, accepter: Visitor) -> None:
     """What is still open is worded as the first alternative says, or in own words where there is none."""
     for clause in unsettled(proposer):
         proposer.go_within("clause", clause)
-        alternatives = proposer.page.locator(".alternatives button")
+        alternatives = proposer.page.locator(".alternatives .way")
         if alternatives.count():
-            alternatives.first.click()
+            if alternatives.first.get_attribute("open") is None:
+                alternatives.first.locator("summary").first.click()
+            alternatives.first.locator("form button").click()
         elif proposer.button("Accept exactly these words").count():
             proposer.press("Accept exactly these words")
         else:
+            unfold(proposer, proposer.words("In your own words"))
             proposer.write("text", "The sides meet and decide.")
             proposer.press("Propose these words")
         accept_words_of(accepter, clause)
@@ -134,6 +147,7 @@ def freeze(visitor: Visitor) -> None:
 def propose_the_bridge(visitor: Visitor, clause: str) -> None:
     """The value that both can live with, as the words of the clause."""
     visitor.go_within("clause", clause)
+    unfold(visitor, visitor.words("The bridge between both answers"))
     visitor.press("Propose the bridge")
     visitor.reads("Your wording is proposed. It is settled as soon as the other side accepts it.")
 
@@ -150,7 +164,7 @@ def propose_the_default(visitor: Visitor, question: str) -> None:
 def leave_out(proposer: Visitor, accepter: Visitor, clause: str) -> None:
     """A clause that neither side needs."""
     proposer.go_within("clause", clause)
-    proposer.page.get_by_text(proposer.words("Leave it out of the agreement")).click()
+    unfold(proposer, proposer.words("Leave it out of the agreement"))
     proposer.press("Propose to leave it out")
     accepter.go_within("clause", clause)
     accepter.press("Accept leaving it out")

@@ -10,6 +10,7 @@ from partnerships.models import Clause, Reveal
 from partnerships.services.risks import Score, score_risk
 from tests import factories
 from tests.factories import TwoSides
+from tests.journeys.agreeing import unfold
 from tests.journeys.visitor import Visitor
 
 ONE_PAGE_OF_EACH_KIND = (
@@ -157,12 +158,15 @@ def while_negotiating(ana: Visitor, sides: TwoSides) -> States:
     yield "clause with a draft"
     ana.go_within("clause", "model.position")
     yield "clause without a wording"
+    unfold(ana, ana.words("In your own words"))
+    yield "clause: own words"
     ana.write("text", "")
     ana.press("Propose these words")
     yield "clause: nothing written"
     ana.write("text", "כך יהיה.")
     ana.press("Propose these words")
     yield "clause with a proposal"
+    unfold(ana, ana.words("In your own words"))
     ana.write("text", "כך יהיה, ולא אחרת.")
     ana.page.context.clear_cookies(name="sessionid")
     ana.press("Propose these words")

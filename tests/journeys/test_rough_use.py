@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 from partnerships.models import Invitation, Partnership, Proposal, Signature
 from tests import factories
 from tests.factories import ANA, TwoSides
-from tests.journeys import signing
+from tests.journeys import agreeing, signing
 from tests.journeys.answering import AnswerPage
 from tests.journeys.audit import faults_of
 from tests.journeys.conftest import Come
@@ -68,6 +68,7 @@ def test_a_double_click_proposes_once(seat: Seat, sides: TwoSides) -> None:
     factories.reveal(sides.partnership)
     ana = seat()
     ana.go_within("clause", "model.position")
+    agreeing.unfold(ana, ana.words("In your own words"))
     ana.write("text", WORDS)
     ana.button("Propose these words").dblclick()
     ana.reads("Accepted")
@@ -126,6 +127,7 @@ def test_a_proposal_outlives_the_session(seat: Seat, sides: TwoSides) -> None:
     ana = seat(java_script_enabled=False)
     ana.go_within("clause", "model.position")
     ana.page.context.clear_cookies(name="sessionid")
+    agreeing.unfold(ana, ana.words("In your own words"))
     ana.write("text", WORDS)
     ana.press("Propose these words")
     ana.reads_heading("You were signed out")
