@@ -8,6 +8,7 @@ const SIGN_OF_LIFE = 20_000;
 const LEFT_ALONE = 20 * 60_000;
 const WRITING = 30_000;
 const TOO_QUICK = 1_500;
+const NEWS = 20_000;
 
 const part = (id) => document.getElementById(id);
 const table = part("table");
@@ -47,6 +48,7 @@ function show(id, isShown) {
 }
 
 function stop(id) {
+  if (hasStopped) return;
   hasStopped = true;
   clearTimeout(clock);
   show("cut-off", false);
@@ -91,7 +93,16 @@ document.addEventListener("htmx:afterSettle", () => {
   for (const [id, opened] of reopened) reopen(id, opened);
   reopened.clear();
   warn();
+  putAwayLater();
 });
+
+// News is put away after a while, for what it tells stands on the page; not while somebody is reading it there.
+let reading = null;
+function putAwayLater() {
+  clearTimeout(reading);
+  if (part("news").childElementCount === 0) return;
+  reading = setTimeout(() => (part("news").parentElement.matches(":hover, :focus-within") ? putAwayLater() : part("news").replaceChildren()), NEWS);
+}
 
 function isInUse(region) {
   return region.contains(document.activeElement) || [...region.querySelectorAll("textarea, input, select")].some(isTyped);
@@ -216,5 +227,5 @@ window.addEventListener("pageshow", (event) => event.persisted && ask());
 
 warn();
 askLater();
-giveSign();
+window.addEventListener("load", giveSign); // htmx knows the form only then
 setInterval(giveSign, SIGN_OF_LIFE);
