@@ -1,5 +1,6 @@
 """Opening a partnership, and the page that says what now."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,8 +25,8 @@ from partnerships.services.connection import connect_party
 from partnerships.services.opening import change_terms as change_terms_of
 from partnerships.services.opening import open_partnership as open_with
 from partnerships.services.path import ask_for_full_path, stay_on_short_path
-from partnerships.web.access import is_beside, seat_of
-from partnerships.web.clause_view import waiting_for
+from partnerships.web.access import Seat, is_beside, seat_of
+from partnerships.web.clause_view import clause_line, count_states, waiting_for
 from partnerships.web.forms.partnership import ROLES, OpenPartnershipForm, TermsForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
@@ -64,7 +65,7 @@ def partnership(request: AccountRequest, public_id: UUID) -> HttpResponse:
         "seat": seat,
         "partnership": seat.partnership,
         "standing": standing(seat.actor, now=now),
-        "waiting": waiting_for(clause_views(seat.round), seat.party.position) if seat.round.stage == Stage.NEGOTIATING else (),
+        **_where_the_wording_stands(seat),
         "at_work": AT_WORK,
         "team": team(seat.party),
         "former_of_others": [person for person in former(seat.partnership) if person.party_id != seat.party.pk],
@@ -73,6 +74,20 @@ def partnership(request: AccountRequest, public_id: UUID) -> HttpResponse:
         "operator_acts": acts_seen_by_sides(seat.partnership),
     }
     return render(request, "partnership/page.html", context)
+
+
+def _where_the_wording_stands(seat: Seat) -> dict[str, Any]:
+    """While the sides look for words: what waits for this side, and how many clauses stand where."""
+    if seat.round.stage != Stage.NEGOTIATING:
+        return {"waiting": ()}
+    views = [view for view in clause_views(seat.round) if not view.is_silent]
+    lines = [clause_line(view, seat.party.position) for view in views]
+    return {
+        "waiting": waiting_for(views, seat.party.position),
+        "lines": lines,
+        "counts": count_states(lines),
+        "settled": sum(view.is_settled for view in views),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
