@@ -16,6 +16,7 @@ from partnerships.adapters.pdf import render_document
 from partnerships.pictures.drawing import Svg
 from partnerships.pictures.paper import PaperPicture, Words
 
+STYLE_SHEET = "static:css/picture-print.css"
 # A4 without its margins, less what stands above and below the drawing, in points.
 PAPER_WIDTH, PAPER_HEIGHT = 535.0, 560.0
 MANY_SIDES, MANY_SIDES_TAKE = 3, 30.0
@@ -85,7 +86,7 @@ def drawing_png(sheet: PictureSheet) -> bytes:
 
 
 def picture_markup(picture: PaperPicture) -> SafeString:
-    """The drawing with its words in their places, for a page that WeasyPrint draws with `css/picture-print.css`."""
+    """The drawing with its words in their places, for a page that WeasyPrint draws with STYLE_SHEET."""
     words = format_html_join("", '<p class="{}" dir="{}" style="{}">{}</p>', (_placed(word, picture.width) for word in picture.words))
     # the drawing is our own and escapes every text in it
     drawing = mark_safe(picture.drawing)  # noqa: S308
@@ -109,7 +110,9 @@ def page_png(pdf: bytes) -> bytes:
 
 
 def _context(sheet: PictureSheet) -> dict[str, Any]:
-    return {"sheet": sheet, "drawing": picture_markup(sheet.picture), "language": get_language(), "is_rtl": get_language_bidi()}
+    style = format_html('<link rel="stylesheet" href="{}">', STYLE_SHEET)
+    drawing = picture_markup(sheet.picture)
+    return {"sheet": sheet, "style": style, "drawing": drawing, "language": get_language(), "is_rtl": get_language_bidi()}
 
 
 def _placed(word: Words, width: float) -> tuple[str, str, str, str]:

@@ -55,7 +55,7 @@ def paper_picture(topics: Sequence[PictureTopic], *, labels: PictureLabels, rtl:
     columns = [list(topics)]
     scale, looseness = _fitting(columns, ONE, labels, width, height)
     measures = ONE
-    if scale * ONE.width < width or looseness < 0.9:
+    if scale * ONE.width < width:
         halves = _halves(topics, labels)
         two = _fitting(halves, TWO, labels, (width - GUTTER) / 2, height)
         columns, measures, (scale, looseness) = halves, TWO, two

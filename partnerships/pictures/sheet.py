@@ -194,8 +194,11 @@ class Sheet:
         if row.line.note and above:
             yield self._veiled(0, first + len(row.label) * LINE_HEIGHT, row.line.note, "text-small fill-ink-2", 13)
         elif row.line.note:
-            distance = self.format.width - self.format.status - (22 if len(row.line.firmness) < 3 else 14.5 * len(row.line.firmness) - 4)
-            yield self._on_veil(distance, row.middle + 5, row.line.note, "text-small fill-ink-2", 13, anchor="end")
+            signs = 22 if len(row.line.firmness) < 3 else 14.5 * len(row.line.firmness) - 4
+            distance = self.format.width - self.format.status - signs
+            # it repeats what the page of the topic says: where it would run into the label it is left out
+            if distance > (max(map(len, row.label)) * 15 + len(row.line.note) * 13) * LETTER_WIDTH:
+                yield self._on_veil(distance, row.middle + 5, row.line.note, "text-small fill-ink-2", 13, anchor="end")
 
     def track(self, row: Row) -> Iterator[str]:
         """The line of stops; a question without stops has none."""

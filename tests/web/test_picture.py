@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from partnerships.models import Partnership
+from partnerships.web.picture_lines import picture_of_one
 from partnerships.web.picture_view import picture_topics
 from tests import factories
 from tests.people import Member
@@ -13,6 +14,7 @@ from tests.people import Member
 SECRET = "סוד שרק הצד שלנו יודע 7319"
 
 
+ROWS = {"materials_created": "organisation", "name_domain_and_accounts": "jointly"}
 TELLS: factories.Answers = {
     "communication.share": {"value": {"money": "quarterly"}},
     "communication.receive": {"value": {"money": "quarterly"}},
@@ -77,6 +79,18 @@ def test_the_table_says_what_the_picture_shows(ana: Member, revealed: Partnershi
     row = rows["המקום על הרצף"]
     assert [answer.value.text if answer.value else answer.silence for answer in row.answers] == ["תשתית בלבד", "תוכנית של הארגון"]
     assert row.tag.words == "לשיחה"
+
+
+def test_matrices_stand_beside_it_at_a_glance(ana: Member, answering: Partnership) -> None:
+    ours, theirs = ({"model.idea": {"value": value}} for value in ({**ROWS, "materials_created": "venture"}, ROWS))
+    factories.reveal(answering, venture_answers=ours, organisation_answers=theirs)
+    (heat,) = ana.get(url_of(answering)).context["heats"]
+    cells = [[(cell.kind, [party.position for party in cell.parties]) for cell in row.cells] for row in heat.rows]
+    assert (heat.agreed, len(heat.stops)) == (1, 3)
+    assert cells == [
+        [("apart", [0]), ("apart", []), ("apart", [1])],
+        [("", []), ("agreed", [0, 1]), ("", [])],
+    ]
 
 
 def test_worries_are_counted_once(ana: Member, answering: Partnership) -> None:
@@ -217,6 +231,14 @@ def test_each_question_tells_what_both_sides_said_and_why(ana: Member, revealed:
         ("מיזם הקיץ", "תשתית בלבד", "עיקרון", "כדי להישאר קלים"),
         ("אגודת הסטודנטים", "תוכנית של הארגון", "העדפה", ""),
     ]
+
+
+def test_one_question_alone_is_drawn_where_a_scale_can_show_it(ana: Member, answering: Partnership) -> None:
+    ours: factories.Answers = {"model.idea": {"value": {"materials_created": "venture"}}, "fit.purpose": {"value": "כך"}}
+    factories.reveal(answering, venture_answers=ours, organisation_answers={"fit.horizon": {"value": "one_year"}})
+    opened = ana.get(url_of(answering)).context["opened"]
+    pictures = [picture_of_one(opened.of_question(key)) for key in ("model.idea", "fit.horizon", "model.position", "fit.purpose")]
+    assert [picture is not None for picture in pictures] == [True, True, False, False]
 
 
 def test_the_table_gives_the_reasons_too(ana: Member, revealed: Partnership) -> None:
