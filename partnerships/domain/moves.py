@@ -9,12 +9,14 @@ JOINT = frozenset({"answers_revealed", "path_widened"})
 """What happens only when all sides have acted: everybody may know of it at once."""
 SILENT = frozenset({"signing_code_sent"})
 """What moves nothing."""
-WITHOUT_CONSEQUENCE = frozenset(
+TALK = frozenset(
     {
-        "risk_scored", "risk_answered", "meaning_marked", "comment_added", "facts_stated", "party_facts_stated",
-        "motive_named", "motive_taken_back", "talk_noted",
+        "comment_added", "motive_named", "motive_taken_back", "prepared_wording_withdrawn", "talk_mark_cleared", "talk_marked",
+        "talk_noted", "thread_reopened", "thread_resolved", "wording_prepared",
     }
 )  # fmt: skip
+"""What is said at the table. It is a move for the sides; whoever may not read it does not learn that somebody spoke."""
+WITHOUT_CONSEQUENCE = TALK | {"facts_stated", "meaning_marked", "party_facts_stated", "risk_answered", "risk_scored"}
 """Moves that change neither whose turn it is nor anything that is counted."""
 
 
@@ -33,10 +35,12 @@ class LastMoves:
 
     openly: datetime
     by_side: dict[int, datetime]
+    among_sides: datetime | None = None
+    """When somebody last spoke at the table, which all sides know."""
 
     def known_to(self, side: int) -> datetime:
         """The last move that this side may know of."""
-        return max(self.openly, self.by_side.get(side, self.openly))
+        return max(self.openly, self.by_side.get(side, self.openly), self.among_sides or self.openly)
 
 
 def moves_while_answering(moves: Iterable[Move]) -> LastMoves:

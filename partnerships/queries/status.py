@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from partnerships.domain.lifecycle import Stage
-from partnerships.domain.moves import SILENT, LastMoves, Move, moves_while_answering
+from partnerships.domain.moves import SILENT, TALK, LastMoves, Move, moves_while_answering
 from partnerships.domain.next_step import Situation, Step
 from partnerships.domain.turn import Turn, is_idle, step_of_side, turn_of
 from partnerships.models import Acceptance, AuditEntry, Representative, Round
@@ -56,8 +56,9 @@ def last_moves(rounds: Collection[Round]) -> dict[int, LastMoves]:
     last = _moves_while_answering(answering) if answering else {}
     if others:
         entries = AuditEntry.objects.filter(partnership__in=others).exclude(action__in=SILENT).exclude(actor__startswith=OPERATOR)
-        for partnership, at in entries.order_by().values_list("partnership").annotate(Max("at")):
-            last[partnership] = LastMoves(datetime.fromisoformat(at), {})
+        openly = Max("at", filter=~Q(action__in=TALK))
+        for partnership, at, openly_at in entries.order_by().values_list("partnership").annotate(Max("at"), openly=openly):
+            last[partnership] = LastMoves(datetime.fromisoformat(openly_at), {}, datetime.fromisoformat(at))
     return last
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from partnerships.domain.lifecycle import Stage
-from partnerships.domain.moves import SILENT, WITHOUT_CONSEQUENCE
+from partnerships.domain.moves import SILENT, TALK, WITHOUT_CONSEQUENCE
 from partnerships.domain.next_step import Step
 from partnerships.models import AuditEntry, Invitation, Partnership, PartyStatus, Representative
 from partnerships.queries.status import BEFORE_THE_REVEAL, Status, statuses
@@ -64,7 +64,8 @@ def _touch(entry: AuditEntry) -> bool:
     """Note the move alone; False before the reveal, when it depends on who looks, and where there is no row yet."""
     at = datetime.fromisoformat(entry.at)
     rows = PartyStatus.objects.filter(party__partnership=entry.partnership_id).exclude(stage__in=BEFORE_THE_REVEAL)
-    return rows.update(moved_at=at, openly_moved_at=at) > 0
+    openly = {} if entry.action in TALK else {"openly_moved_at": at}
+    return rows.update(moved_at=at, **openly) > 0
 
 
 def _write(partnerships: Sequence[int]) -> int:
