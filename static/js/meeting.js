@@ -7,6 +7,9 @@ const REVERSED = { ArrowLeft: "next", ArrowRight: "previous" };
 const steps = document.documentElement.dir === "rtl" ? REVERSED : STEPS;
 const unsaved = document.querySelector("[data-unsaved]");
 const follow = document.querySelector("[data-follow]");
+// A page that nobody looks at, or that was left alone for as long as a meeting lasts, does not ask where the meeting is.
+const ALONE = 3 * 60 * 60_000;
+let touched = Date.now();
 let isLeaving = false;
 
 // What takes arrows itself keeps them: fields, choices, and a table that is scrolled sideways.
@@ -35,6 +38,11 @@ document.addEventListener("keydown", (event) => {
   way.click();
 });
 window.addEventListener("pageshow", () => (isLeaving = false));
+
+for (const sign of ["keydown", "pointerdown", "focus"]) window.addEventListener(sign, () => (touched = Date.now()), { capture: true });
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (document.hidden || Date.now() - touched > ALONE) event.preventDefault();
+});
 
 if (follow) {
   const key = `arig:follow:${follow.dataset.follow}`;

@@ -39,7 +39,9 @@ class MotiveForm(TalkForm):
         required=False,
         widget=forms.RadioSelect,
     )
-    words = forms.CharField(required=False, label=_("In a few words of your own"), widget=forms.TextInput(attrs={"autocomplete": "off", "data-keep": "words"}))
+    words = forms.CharField(
+        required=False, label=_("In a few words of your own"), widget=forms.TextInput(attrs={"autocomplete": "off", "data-keep": "words"})
+    )
 
     @classmethod
     def of(cls, motive: Motive | None, back: str) -> "MotiveForm":
