@@ -36,7 +36,7 @@ def come(place: Seat | Beside, key: str, *, is_writing: bool) -> None:
 
 def leave(place: Seat | Beside) -> None:
     """Somebody is not to be shown any more."""
-    cache.delete(_key(place, own_id(place)))
+    cache.touch(_key(place, own_id(place)), 0)
 
 
 def others_here(place: Seat | Beside) -> tuple[Here, ...]:
