@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from partnerships.domain.companions import ALL
 from partnerships.models import Clause, Partnership, Proposal
 from partnerships.services.negotiation import Wording, propose
 from tests import beside, factories
@@ -72,7 +73,7 @@ def test_somebody_beside_the_sides_reads_the_changes(ana: Member, ben: Member, r
     factories.propose_own_words(ana.representative, FIRST)
     factories.propose_own_words(ben.representative, SECOND)
     sides = TwoSides(revealed, ana.representative, ben.representative)
-    eve = beside.Reader(beside.consultant(sides, allowed=beside.ALL))
+    eve = beside.Reader(beside.consultant(sides, allowed=ALL))
     context = eve.get(url_of(revealed, "beside_clause")).context
     assert (context["shows"], context["compared"].before.number, context["compared"].is_own) == ("changes", 1, False)
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 
 class Kind(StrEnum):
@@ -210,7 +211,7 @@ class Questionnaire:
     version: str
     topics: tuple[Topic, ...]
 
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """All questions in their order."""
         return tuple(question for topic in self.topics for question in topic.questions)
@@ -227,10 +228,11 @@ class Questionnaire:
 
     def question(self, key: str) -> Question:
         """The question of that key; KeyError when there is none."""
-        for question in self.questions:
-            if question.key == key:
-                return question
-        raise KeyError(key)
+        return self._by_key[key]
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Question]:
+        return {question.key: question for question in self.questions}
 
     def topic_of(self, key: str) -> Topic:
         """The topic that holds the question of that key; KeyError when there is none."""
