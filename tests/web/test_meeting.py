@@ -8,6 +8,7 @@ import time_machine
 from django.core.cache import cache
 from django.urls import reverse
 
+from partnerships.domain.companions import ALL
 from partnerships.models import Clause, Partnership, Representative
 from partnerships.services import clock
 from partnerships.services.negotiation import Wording, propose
@@ -108,7 +109,7 @@ def test_whoever_only_reads_shows_nothing(ana: Member, revealed: Partnership) ->
 
 def test_who_reads_along_goes_along(ana: Member, revealed: Partnership) -> None:
     people = factories.representatives_of(revealed)
-    eve = Reader(beside.consultant(TwoSides(revealed, people[0], people[1]), allowed=beside.ALL))
+    eve = Reader(beside.consultant(TwoSides(revealed, people[0], people[1]), allowed=ALL))
     show(ana, revealed, KEY)
     found = now(eve, revealed, "beside_meeting")
     assert found.address == url(revealed, "beside_meeting_gap", KEY)
