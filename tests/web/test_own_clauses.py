@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from partnerships.models import Clause, Partnership, Proposal
+from partnerships.services.wordings import CLAUSE_LIMIT
+from partnerships.web.forms.negotiation import HOW_TO_WRITE, TEXT_WITH_TABLE
 from tests import factories
 from tests.people import Member
 
@@ -40,6 +42,10 @@ def test_a_clause_is_added_once(ana: Member, revealed: Partnership) -> None:
     assert Clause.objects.filter(added_by=ana.representative).count() == 1
     listed = ana.get(url_of("clauses", revealed)).content.decode()
     assert ("ציוד משותף" in listed, url_of("add_clause", revealed) in listed, url_of("add_annex", revealed) in listed) == (True, True, True)
+
+
+def test_the_page_says_how_much_there_is_room_for() -> None:
+    assert [f"{CLAUSE_LIMIT:,}" in str(hint) for hint in (HOW_TO_WRITE, TEXT_WITH_TABLE)] == [True, True]
 
 
 def test_the_link_of_a_chapter_chooses_it(ana: Member, revealed: Partnership) -> None:

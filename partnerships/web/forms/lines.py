@@ -28,7 +28,7 @@ class LineField(forms.CharField):
 class WordsField(forms.CharField):
     """Paragraphs in any direction of writing, at most `limit` characters; `area` is the class of the field for its size."""
 
-    def __init__(self, *, limit: int, rows: int, area: str = "area", **options: Any) -> None:
+    def __init__(self, *, limit: int, rows: int, area: str, **options: Any) -> None:
         self.limit = limit
         widget = forms.Textarea(attrs={"class": area, "rows": rows, "dir": "auto"})
         super().__init__(widget=widget, strip=False, **options)

@@ -37,6 +37,11 @@ class BroughtForm(forms.Form):
 
     field_order = ("chapter", "heading", "title", "text", "fingerprint", "document", "why", "once")
 
+    def __init__(self, data: Any = None, files: Any = None, *, initial: dict[str, Any] | None = None) -> None:
+        super().__init__(data, files, initial=initial)
+        for name in {"text", "why"} & self.fields.keys():  # the browser keeps them, each under a name of its own
+            self.fields[name].widget.attrs["data-keep"] = self.add_prefix(name)
+
     @property
     def number(self) -> UUID:
         """The one-time number; a fresh one where the page sent none."""
