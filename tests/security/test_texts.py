@@ -86,8 +86,6 @@ FORMS = (
     Form("propose", "negotiating", ("origin", "party", "until", "owner", "based_on"), {"text": "x"}, shown=False),
     Form("accept", "negotiating", ("proposal", "text_hash"), shown=False),
     Form("add_clause", "negotiating", ("heading", "text", "why"), {"chapter": "law"}),
-    Form("add_annex", "negotiating", ("named-title", "named-fingerprint"), {"named": "1"}),
-    Form("withdraw_proposal", "negotiating", ("proposal",), shown=False),
     Form("accept_drafts", "negotiating", ("draft",), shown=False),
     Form("state_party_facts", "negotiating", ("legal_name", "address", "resolution", "members", "joining"), {"form": "person"}),
     Form("state_party_facts", "negotiating", ("number", "notices_email"), {"legal_name": "x", "form": "association"}),
