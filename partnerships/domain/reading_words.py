@@ -23,7 +23,7 @@ CURRENCY = '₪|€|\\$|ש״ח|ש"ח|NIS|ILS|شيكل|شيقل'
 NUMBER = r"\d+(?:[.,:/٫٬]\d+)*"
 DATE = rf"\d{{1,2}} (?:[בל]?(?:{MONTHS}))(?: \d{{4}})?\b"
 AMOUNT = rf"(?:₪|€|\$) ?{NUMBER}|{NUMBER}(?: ?(?:%|{CURRENCY}))"
-ADDRESS = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s,;]+"
+ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+|https?://[^\s,;]+"
 # what may stand within a word: maqaf and hyphens, apostrophes, geresh and gershayim, a slash, an ampersand, the dots of ע.ר.
 INNER = "[\u05be\u2010\u2011'’׳״\"/&.\\-]"
 WORD = rf"{LETTERS}(?:{INNER}(?:{DATE}|{AMOUNT}|{NUMBER}|{LETTERS}))*׳?"
