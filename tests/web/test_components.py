@@ -20,8 +20,8 @@ def test_a_name_is_isolated_and_escaped() -> None:
     )
 
 
-@pytest.mark.parametrize(("position", "css"), [(0, "side-0"), (3, "side-3"), (4, "side-0")])
-def test_hues_begin_again_after_the_fourth_side(position: int, css: str) -> None:
+@pytest.mark.parametrize(("position", "css"), [(0, "side-0"), (5, "side-5"), (6, "side-0")])
+def test_hues_begin_again_after_the_sixth_side(position: int, css: str) -> None:
     assert side(position) == css
     assert who("Ana", position).startswith(f'<span class="who {css}">')
 
