@@ -112,6 +112,7 @@ def in_each_world(ana: Member, worlds: tuple[World, ...], look: Callable[[], See
                 factories.seal(ana.representative)
             seen.append(look())
         transaction.savepoint_rollback(start)
+        cache.clear()  # who was here in this world is not in the next
     return seen
 
 
