@@ -34,7 +34,7 @@ def first_clause(sides: TwoSides) -> Clause:
 
 
 def prepare(actor: Companion, sides: TwoSides, text: str = "הצדדים ייפגשו בכל חודש.", **more: Any) -> PreparedWording:
-    given = {"why": "כך שני החששות נענים", "once": uuid4(), "clause": first_clause(sides)} | more
+    given: dict[str, Any] = {"why": "כך שני החששות נענים", "once": uuid4(), "clause": first_clause(sides)} | more
     return prepare_wording(actor=actor, text=text, **given)
 
 

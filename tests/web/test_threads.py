@@ -80,7 +80,7 @@ BAD: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("wrong", list(BAD.values()), ids=list(BAD))
 def test_bad_input_is_explained_and_everything_is_kept(sides: TwoSides, wrong: dict[str, Any]) -> None:
     ben, told = Member(sides.organisation), str(sides.venture.public_id)
-    sent = {"text": "המילים שלי", "once": uuid4()} | wrong
+    sent: dict[str, Any] = {"text": "המילים שלי", "once": uuid4()} | wrong
     response = post(ben, sides, **(sent | {"mentions": [told, *sent.get("mentions", [])]}))
     form = response.context["comment_form"]
     assert (response.status_code, len(form.errors), Comment.objects.count()) == (400, 1, 0)
