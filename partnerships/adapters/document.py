@@ -27,7 +27,7 @@ def agreement_html(agreement: Mapping[str, Any], evidence: Evidence | None, *, f
     with override(agreement["language"]):
         images = {place: f"stored:{place}.png" for place, act in enumerate(_acts(evidence)) if act.image}
         view = document_view(agreement, evidence, fingerprint=_fingerprint(agreement, evidence), final=final, image_addresses=images)
-        context = {"document": view, "final": final, "page_numbers": _page_numbers()}
+        context = {"document": view, "final": final, "page_numbers": page_numbers()}
         return render_to_string("agreement/document.html", context)
 
 
@@ -72,8 +72,8 @@ def _fingerprint(agreement: Mapping[str, Any], evidence: Evidence | None) -> str
     return fingerprint
 
 
-def _page_numbers() -> SafeString:
-    """The translated sentence with the two numbers as elements that the style sheet fills on each page."""
+def page_numbers() -> SafeString:
+    """“Page 1 of 2”: the translated sentence with the two numbers as elements that the style sheet fills on each page."""
     sentence = escape(_("Page %(page)s of %(pages)s") % {"page": PAGE, "pages": PAGES})
     before, _page, rest = sentence.partition(PAGE)
     between, _pages, after = rest.partition(PAGES)

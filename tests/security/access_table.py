@@ -81,6 +81,7 @@ BESIDE_TALK = (
 PARTS = {
     **dict.fromkeys(("beside_picture", "beside_picture_pdf", "beside_picture_png", "beside_package", "beside_comparison"), "answers"),
     **dict.fromkeys(BESIDE_TALK, "answers"),
+    **dict.fromkeys(("beside_minutes", "beside_minutes_pdf", "beside_minutes_docx"), "answers"),
     **dict.fromkeys(
         ("beside_clauses", "beside_clause", "beside_clause_history", "beside_comment", *OF_THE_TALK, "beside_agreement", "beside_agreement_pdf", "beside_timeline"), "clauses"
     ),
@@ -196,6 +197,9 @@ TABLE = (
     Row("beside_prepare", Door.COMPANIONS, None, "403 403 302 409 409 409"),
     Row("beside_withdraw_prepared", Door.COMPANIONS, None, "403 403 400 409 409 409"),  # none of their own: tests/web/test_prepared.py
     Row("beside_coverage", Door.COMPANIONS, "403 403 200 200 200 200"),
+    Row("beside_minutes", Door.COMPANIONS, "403 403 200 200 200 200"),
+    Row("beside_minutes_pdf", Door.COMPANIONS, "403 403 200 200 200 200"),
+    Row("beside_minutes_docx", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_decisions", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_agreement", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_agreement_pdf", Door.COMPANIONS, "403 403 200 200 200 200"),
@@ -271,6 +275,9 @@ TABLE = (
     Row("default_clause", Door.SIDES, "409 409 200 200 200 200"),
     Row("propose_default", Door.SIDES, None, "409 409 302 409 409 409"),
     Row("coverage", Door.SIDES, "409 409 200 200 200 200"),
+    Row("minutes", Door.SIDES, "409 409 200 200 200 200"),
+    Row("minutes_pdf", Door.SIDES, "409 409 200 200 200 200"),
+    Row("minutes_docx", Door.SIDES, "409 409 200 200 200 200"),
     Row("decisions", Door.SIDES, "409 409 200 200 200 200"),
     Row("decisions_xlsx", Door.SIDES, "409 409 200 200 200 200"),
     Row("clause", Door.SIDES, "409 409 200 200 200 200"),

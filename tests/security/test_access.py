@@ -13,10 +13,12 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.adapters import document
+from partnerships.adapters.minutes import Minutes
 from partnerships.domain.companions import Sees
 from partnerships.models import Proposal
 from partnerships.services import clock
 from partnerships.web import picture_sheet
+from partnerships.web.views import minutes
 from tests import beside, factories
 from tests.beside import Reader
 from tests.factories import DAN, TwoSides
@@ -62,6 +64,21 @@ def _drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("partnerships.web.files.agreement_pdf", once)
     for name in ("picture_pdf", "page_png"):
         monkeypatch.setattr(picture_sheet, name, cache(getattr(picture_sheet, name)))
+    for name in ("pdf_of", "docx_of"):
+        monkeypatch.setattr(minutes, name, _at_any_moment(getattr(minutes, name)))
+
+
+def _at_any_moment(draw: Callable[..., bytes]) -> Callable[..., bytes]:
+    """Minutes are drawn once for each text, whenever they are asked for."""
+    drawn = dict[str, bytes]()
+
+    def once(found: Minutes, **how: str) -> bytes:
+        key = repr((found.title, found.language, found.blocks))
+        if key not in drawn:
+            drawn[key] = draw(found, **how)
+        return drawn[key]
+
+    return once
 
 
 @pytest.fixture
