@@ -83,7 +83,19 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "wording_prepared": [{"stop_link": STOP}],
     "wording_withdrawn": [{"stop_link": STOP}],
 }  # fmt: skip
-NEWS = ("proposal_waits", "acceptance_withdrawn", "wording_withdrawn", "leaving_out_waits", "default_left_out", "comment_added", "comment_asks", "wording_prepared", "full_path_asked", "joined", "signing_began")
+NEWS = (
+    "proposal_waits",
+    "acceptance_withdrawn",
+    "wording_withdrawn",
+    "leaving_out_waits",
+    "default_left_out",
+    "comment_added",
+    "comment_asks",
+    "wording_prepared",
+    "full_path_asked",
+    "joined",
+    "signing_began",
+)
 CASES = [(template, number) for template, variants in VARIANTS.items() for number in range(len(variants))]
 
 

@@ -48,7 +48,8 @@ def talk(round_: Round, actors: tuple[Representative, ...]) -> None:
     _word(venture, round_, Wording(origin=Proposal.Origin.PARTY, party=0), "")
     _word(organisation, round_, Wording(origin=Proposal.Origin.TEXT, text=JOINTLY), WHY_JOINTLY)
     began = comment(actor=organisation, clause=fundraising, text=TALK[0], once=uuid.uuid5(ONCE, "0"))
-    for number, (actor, words) in enumerate(((venture, TALK[1]), (consultant, TALK[2])), start=1):
+    answers: tuple[tuple[Representative | Companion, str], ...] = ((venture, TALK[1]), (consultant, TALK[2]))
+    for number, (actor, words) in enumerate(answers, start=1):
         comment(actor=actor, clause=fundraising, text=words, once=uuid.uuid5(ONCE, str(number)), thread=began.public_id)
     mark_for_talk(actor=consultant, clause=fundraising)
     prepare_wording(actor=consultant, clause=approval, text=BETWEEN, why=WHY_BETWEEN, once=uuid.uuid5(ONCE, APPROVAL))

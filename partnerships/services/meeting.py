@@ -1,4 +1,4 @@
-"""Where the meeting is: what somebody shows to everybody now. It lives in the shared cache for a few hours, and never in a row or the log."""
+"""Where the meeting is: what somebody shows to everybody now. It lives in the shared cache for a few hours, never in a row or the log."""
 
 from django.core.cache import cache
 

@@ -5,8 +5,6 @@ from typing import TypeVar
 
 from django import template
 
-from partnerships.queries.talk import OpenMark
-
 T = TypeVar("T")
 
 register = template.Library()

@@ -29,8 +29,8 @@ def at(sides: TwoSides, name: str = "coverage") -> str:
     return reverse(name, args=[sides.partnership.public_id])
 
 
-def page(sides: TwoSides) -> Mapping[str, Any]:
-    response = Member(sides.venture).get(at(sides))
+def page(sides: TwoSides) -> Any:
+    response: Any = Member(sides.venture).get(at(sides))
     assert response.status_code == 200
     return response.context
 
