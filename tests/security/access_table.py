@@ -98,6 +98,7 @@ WITHOUT_RIGHTS = {
     ("leave_partnership", "POST"): "302 302 302 302 302 302",  # the side does without
     ("take_over_profile", "POST"): "403 403 403 409 409 409",
     ("mark_meaning", "POST"): "409 409 403 409 409 409",
+    ("withdraw_acceptance", "POST"): "409 409 403 409 409 409",
     ("freeze", "POST"): "409 409 403 403 403 403",
     ("sign_agreement", "POST"): "409 409 409 409 409 409",  # with what was served to somebody else
     ("decline_agreement", "GET"): "409 409 409 403 409 409",
