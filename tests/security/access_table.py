@@ -83,7 +83,17 @@ PARTS = {
     **dict.fromkeys(BESIDE_TALK, "answers"),
     **dict.fromkeys(("beside_minutes", "beside_minutes_pdf", "beside_minutes_docx"), "answers"),
     **dict.fromkeys(
-        ("beside_clauses", "beside_clause", "beside_clause_history", "beside_comment", *OF_THE_TALK, "beside_agreement", "beside_agreement_pdf", "beside_timeline"), "clauses"
+        (
+            "beside_clauses",
+            "beside_clause",
+            "beside_clause_history",
+            "beside_comment",
+            *OF_THE_TALK,
+            "beside_agreement",
+            "beside_agreement_pdf",
+            "beside_timeline",
+        ),
+        "clauses",
     ),
     **dict.fromkeys(("beside_clauses_live", "beside_clause_live", "beside_clauses_here", "beside_clause_here"), "clauses"),
     "beside_decisions": "clauses",
