@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from partnerships.domain.reminders import is_decent_hour
 from partnerships.models import Account, Companion, MailStop, OutboxMail, Partnership, Representative, SmallNews
+from partnerships.queries.companions import what_is_seen
 from partnerships.services import clock, lifecycle
 from partnerships.services.mail_stops import stop_link
 from partnerships.services.notices import has_small_mail_today
@@ -52,11 +53,16 @@ def _gather(account_id: int, partnership_id: int) -> bool:
 
 
 def _still_wants_it(account: Account, partnership: Partnership) -> bool:
-    """Whether this person still takes part, and has not stopped such mails."""
+    """Whether this person still takes part, and has not stopped such mails. Beside the sides: whether they still read the clauses, of
+    which such news tells.
+    """
     if not account.is_active or MailStop.objects.filter(account=account, partnership=partnership).exists():
         return False
     acts = Representative.objects.filter(account=account, party__partnership=partnership, left_at=None)
-    return acts.exists() or Companion.objects.filter(account=account, partnership=partnership, left_at=None).exists()
+    return acts.exists() or any(
+        what_is_seen(companion, lifecycle.current_round(partnership), list(partnership.parties.all())).clauses
+        for companion in Companion.objects.filter(account=account, partnership=partnership, left_at=None)
+    )
 
 
 def _write(account: Account, partnership: Partnership, waiting: Sequence[SmallNews]) -> OutboxMail | None:

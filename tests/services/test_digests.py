@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from uuid import uuid4
 
 import pytest
 import time_machine
 
-from partnerships.models import OutboxMail, Partnership, Representative, SmallNews
+from partnerships.domain.companions import ALL, NOTHING
+from partnerships.models import Clause, OutboxMail, Partnership, Representative, SmallNews
 from partnerships.services import clock
+from partnerships.services.comments import comment
+from partnerships.services.companions import admit
 from partnerships.services.digests import send_digests
 from partnerships.services.mail_stops import resume_small_mails, stop_small_mails
 from partnerships.services.notices import tell_people
-from tests import factories
-from tests.factories import ANA, BEN
+from tests import beside, factories
+from tests.factories import ANA, BEN, EVE
 
 MONDAY = datetime(2027, 3, 1, 8, tzinfo=UTC)
 """Ten in the morning in Israel."""
@@ -124,6 +128,20 @@ def test_who_left_gets_none(at_work: Partnership, now: time_machine.Traveller) -
     now.shift(timedelta(days=1))
     assert send_digests() == 1
     assert SmallNews.objects.filter(account__email=ANA).count() == 0
+
+
+def test_who_may_no_longer_read_the_clauses_gets_none(now: time_machine.Traveller, db: None) -> None:
+    sides = factories.round_in("negotiating")
+    eve = beside.consultant(sides, allowed=ALL)
+    OutboxMail.objects.all().delete()
+    clause = Clause.objects.filter(round=sides.round)[0]
+    for _twice in range(2):
+        comment(actor=sides.venture, clause=clause, text="מה דעתך?", once=uuid4(), mentions=[eve.public_id])
+    admit(actor=sides.venture, companion=eve, allows=NOTHING)
+    now.shift(timedelta(days=1))
+    send_digests()
+    assert mails_to(EVE) == [("comment_asks", True)]
+    assert SmallNews.objects.filter(account__email=EVE).count() == 0
 
 
 def test_a_specimen_tells_nobody(at_work: Partnership) -> None:
