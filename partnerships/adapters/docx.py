@@ -20,6 +20,8 @@ INK, INK_2, TALK = RGBColor(0x16, 0x23, 0x2A), RGBColor(0x44, 0x51, 0x58), RGBCo
 SIZES = {"Normal": 10.5, "Title": 22, "Heading 1": 15, "Heading 2": 12}
 MUTED, NOTICE, LINE = "Muted", "Notice", "Writing line"
 WIDTH = Mm(170)
+_IN_NO_XML = {ord(character): f"[U+{ord(character):04X}]" for character in "\ufffe\uffff"}
+"""What may be stored and stands in no XML is printed by its name, as on paper."""
 _LATIN = re.compile(r"([A-Za-z\u00c0-\u024f](?:[\w .,'&/@:+-]*[A-Za-z0-9\u00c0-\u024f])?)", re.ASCII)
 _RIGHT_TO_LEFT = re.compile(r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z\n]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?)")
 
@@ -31,7 +33,7 @@ class TextDocument:
         self.language = language
         self.document: Any = docx.Document()
         core = self.document.core_properties
-        core.title, core.author, core.language, core.comments = title, "Arig", LOCALES.get(language, language), ""
+        core.title, core.author, core.language, core.comments = title.translate(_IN_NO_XML), "Arig", LOCALES.get(language, language), ""
         core.created = core.modified = created.astimezone(UTC).replace(tzinfo=None)
         self._set_styles()
         section = self.document.sections[0]
@@ -142,7 +144,7 @@ class TextDocument:
     def _runs(self, paragraph: Any, text: str, *, bold: bool, language: str) -> None:
         """Runs of one direction each: a word processor draws a run as its mark says, whatever its letters are."""
         is_rtl = paragraph._p.pPr is not None and paragraph._p.pPr.find(qn("w:bidi")) is not None
-        for number, part in enumerate((_LATIN if is_rtl else _RIGHT_TO_LEFT).split(text)):
+        for number, part in enumerate((_LATIN if is_rtl else _RIGHT_TO_LEFT).split(text.translate(_IN_NO_XML))):
             if part:
                 turns = number % 2 == 1
                 run = paragraph.add_run(part)

@@ -92,6 +92,13 @@ def test_the_text_document_says_it_all_in_both_directions(ana: Member, talked: P
     assert len(document.inline_shapes) == 1
 
 
+def test_what_no_xml_can_hold_is_named(ana: Member, revealed: Partnership) -> None:
+    Partnership.objects.filter(pk=revealed.pk).update(title="קיץ \uffff")
+    write_note(actor=ana.representative, round_=factories.current_round(revealed), key=KEY, text="שלום \ufffe\uffff", based_on=0)
+    text = text_of_docx(ana.get(url(revealed, "minutes_docx")).content)
+    assert [words in text for words in ("קיץ [U+FFFF]", "שלום [U+FFFE][U+FFFF]")] == [True, True]
+
+
 def test_the_paper_says_the_same(ana: Member, talked: Partnership, tmp_path: Path) -> None:
     ana.read_in("en")
     text = text_of_pdf(ana.get(url(talked, "minutes_pdf")).content, tmp_path)
