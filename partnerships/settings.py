@@ -124,11 +124,12 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 # By account, address and mailbox, beside allauth's own limits: mails of invitation by one person, and to one address; codes to one mailbox
 # within a minute and within an hour; changes of address asked for by one person, and to one mailbox; asking to be let in with another
-# address.
+# address; papers drawn for one person.
 ACCOUNT_RATE_LIMITS = {
     "invite": "40/d/user,6/d/key",
     "ask_inviter": "5/d/user",
     "check_file": "60/5m/ip",
+    "draw": "30/5m/user",
     "register_number": "5/d/user",
     "request_login_code": "20/m/ip,3/m/key,15/h/key",
     "change_address": "10/h/user,5/h/key",

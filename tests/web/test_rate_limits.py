@@ -9,8 +9,11 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.db import connection
 from django.test import RequestFactory
+from django.urls import reverse
 
+from partnerships.models import Partnership
 from partnerships.settings import CACHES
+from tests.people import Member
 
 pytestmark = pytest.mark.every_database
 
@@ -24,6 +27,14 @@ def test_many_other_keys_do_not_wash_out_a_limit(settings: Any, rf: RequestFacto
     for number in range(400):
         caches["default"].set(f"other:{number}", 1, 60)
     assert not ratelimit.consume(rf.post("/"), action="invite", key="ana")
+
+
+@pytest.mark.django_db
+def test_an_account_gets_only_so_many_papers(settings: Any, ana: Member, ben: Member, revealed: Partnership) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"draw": "1/5m/user"}
+    addresses = [reverse(name, args=[revealed.public_id]) for name in ("minutes_docx", "picture_png", "minutes_pdf", "agreement_pdf")]
+    assert [ana.get(address).status_code for address in addresses] == [200, 429, 429, 429]
+    assert ben.get(addresses[0]).status_code == 200
 
 
 @pytest.mark.django_db(transaction=True)

@@ -18,6 +18,7 @@ from partnerships.queries.negotiation import clause_views
 from partnerships.services.agreement import freeze_agreement
 from partnerships.web.access import Seat
 from partnerships.web.agreement_view import facts_apart, missing_facts
+from partnerships.web.drawn import drawn
 from partnerships.web.files import reading_copy, text_of
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.revealed import revealed_seat
@@ -54,6 +55,7 @@ def freeze(request: AccountRequest, public_id: UUID) -> HttpResponse:
 
 @require_safe
 @signed_in
+@drawn
 def agreement_pdf(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """The reading copy: of the frozen version, or of the text as it stands. It is marked as not signed."""
     return reading_copy(revealed_seat(request, public_id).round)

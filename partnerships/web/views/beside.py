@@ -23,6 +23,7 @@ from partnerships.web.beside_view import beside_line, part, parts
 from partnerships.web.clause_view import acceptances, clause_chapters, clause_of, history
 from partnerships.web.comparison_view import question_view
 from partnerships.web.conversation_view import talking_about
+from partnerships.web.drawn import drawn
 from partnerships.web.files import reading_copy, sealed_json, sealed_pdf, text_of
 from partnerships.web.forms.comments import CommentForm
 from partnerships.web.forms.prepared import PreparedForm
@@ -73,6 +74,7 @@ def picture(request: AccountRequest, beside: Beside) -> HttpResponse:
 
 @require_safe
 @signed_in
+@drawn
 @where_open("answers")
 def picture_pdf(request: AccountRequest, beside: Beside) -> HttpResponse:
     return pdf_of_picture(beside)
@@ -80,6 +82,7 @@ def picture_pdf(request: AccountRequest, beside: Beside) -> HttpResponse:
 
 @require_safe
 @signed_in
+@drawn
 @where_open("answers")
 def picture_png(request: AccountRequest, beside: Beside) -> HttpResponse:
     return png_of_picture(beside)
@@ -125,6 +128,7 @@ def agreement(request: AccountRequest, beside: Beside) -> HttpResponse:
 
 @require_safe
 @signed_in
+@drawn
 @where_open("clauses")
 def agreement_pdf(request: AccountRequest, beside: Beside) -> HttpResponse:
     return reading_copy(beside.round)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from partnerships.domain.errors import InvalidInput
 from partnerships.domain.text import gettext_noop as _
 from partnerships.services.marks import mark_meaning
+from partnerships.web.drawn import drawn
 from partnerships.web.forms.marks import MarkForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.meaning_view import meaning_of
@@ -27,6 +28,7 @@ def picture(request: AccountRequest, public_id: UUID) -> HttpResponse:
 
 @require_safe
 @signed_in
+@drawn
 def picture_pdf(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """The picture on one page, for a meeting."""
     return pdf_of_picture(revealed_seat(request, public_id))
@@ -34,6 +36,7 @@ def picture_pdf(request: AccountRequest, public_id: UUID) -> HttpResponse:
 
 @require_safe
 @signed_in
+@drawn
 def picture_png(request: AccountRequest, public_id: UUID) -> HttpResponse:
     return png_of_picture(revealed_seat(request, public_id))
 

@@ -12,6 +12,7 @@ from partnerships.adapters.minutes_docx import minutes_docx as docx_of
 from partnerships.services import clock
 from partnerships.web.access import Beside, Seat
 from partnerships.web.conversation_view import conversation_of
+from partnerships.web.drawn import drawn
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.minutes_view import minutes_of, open_clauses, open_points
 from partnerships.web.revealed import revealed_seat
@@ -28,12 +29,14 @@ def minutes(request: AccountRequest, public_id: UUID) -> HttpResponse:
 
 @require_safe
 @signed_in
+@drawn
 def minutes_pdf(request: AccountRequest, public_id: UUID) -> HttpResponse:
     return _pdf(revealed_seat(request, public_id))
 
 
 @require_safe
 @signed_in
+@drawn
 def minutes_docx(request: AccountRequest, public_id: UUID) -> HttpResponse:
     return _docx(revealed_seat(request, public_id))
 
@@ -48,6 +51,7 @@ def beside_minutes(request: AccountRequest, beside: Beside) -> HttpResponse:
 
 @require_safe
 @signed_in
+@drawn
 @where_open("answers")
 def beside_minutes_pdf(request: AccountRequest, beside: Beside) -> HttpResponse:
     return _pdf(beside)
@@ -55,6 +59,7 @@ def beside_minutes_pdf(request: AccountRequest, beside: Beside) -> HttpResponse:
 
 @require_safe
 @signed_in
+@drawn
 @where_open("answers")
 def beside_minutes_docx(request: AccountRequest, beside: Beside) -> HttpResponse:
     return _docx(beside)
