@@ -44,7 +44,8 @@ def test_it_works(cora: Person) -> None:
     elsewhere = Client()
     elsewhere.post(CODE, {"code": ask_for_code(elsewhere, cora.account.email)})
     confirm(cora)
-    assert cora.get(DELETE).status_code == 200
+    page = cora.get(DELETE)
+    assert (page.status_code, b" data-forget>" in page.content) == (200, True)
     assert delete(cora) == (302, False)
     account = Account.objects.get(pk=cora.account.pk)
     assert (account.email.endswith("@deleted.invalid"), account.name, account_in(cora)) == (True, "", None)
