@@ -6,7 +6,7 @@ from partnerships.domain.errors import InvalidInput
 from partnerships.domain.text import Translate
 from partnerships.domain.text import gettext_noop as _
 
-REFERENCE = _("%(name)s is an annex to this agreement. It is not printed here: the very file is meant that has this fingerprint (SHA-256).")
+REFERENCE = _("%(name)s is an annex to this agreement. It is not printed here. Only the file with this fingerprint (SHA-256) is meant.")
 FINGERPRINT = _("SHA-256: %(fingerprint)s")
 NOT_A_FINGERPRINT = _("A SHA-256 has 64 characters, digits and letters from a to f. Check it, or choose the file itself.")
 SHA_256 = re.compile(r"[0-9a-f]{64}")

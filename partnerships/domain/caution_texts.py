@@ -151,7 +151,7 @@ SILENCE_IN_A_DAY = _(
 )
 NO_NAME_TO_DECIDE = _(
     "The third party is to decide under a separate arbitration agreement, and both sides have named nobody in common. Until there is a "
-    "name and that agreement is signed, nobody decides; by the words of the clause a third party only mediates until then."
+    "name and that agreement is signed, nobody decides; by the words of the clause the third party only mediates until then."
 )
 URGENT_BY_SLOW_CHANNEL = _(
     "Urgent matters are to be answered on the same day, and the regular channel is one that many people do not look at every day. It "
