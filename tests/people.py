@@ -43,7 +43,9 @@ def partnership(db: None, request: pytest.FixtureRequest) -> Partnership:
 
     Where the test asks for a later stage too, it is led there at once.
     """
-    furthest = next((stage for name, stage in STAGES.items() if name in request.fixturenames), "open")
+    parameters = request.node.callspec.params if hasattr(request.node, "callspec") else {}
+    asked = set(request.fixturenames) - set(parameters)
+    furthest = next((stage for name, stage in STAGES.items() if name in asked), "open")
     return factories.round_in(furthest).partnership
 
 
