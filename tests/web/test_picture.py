@@ -207,7 +207,7 @@ def test_it_says_how_many_there_are_of_each(ana: Member, revealed: Partnership) 
 def test_what_is_empty_says_so(ana: Member, answering: Partnership) -> None:
     same: factories.Answers = {"fit.horizon": {"value": "one_year"}}
     factories.reveal(answering, venture_answers=same, organisation_answers=same)
-    words = ["אין מה לברר בשיחה", "אף צד לא סימן דבר כעיקרון", "לכל החששות"]
+    words = ["לא נשאר דבר לשיחה", "אף צד לא סימן דבר כעיקרון", "לכל החששות"]
     pages = [ana.get(url_of(answering), {"show": show}).content.decode() for show in ("talk", "principled", "feared")]
     assert [[word in page for word in words] for page in pages] == [[True, False, False], [False, True, False], [False, False, True]]
 

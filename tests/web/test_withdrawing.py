@@ -38,7 +38,7 @@ def test_an_acceptance_is_withdrawn(ana: Member, ben: Member, revealed: Partners
 def test_a_wording_is_taken_back(ana: Member, ben: Member, revealed: Partnership) -> None:
     factories.propose_own_words(ben.representative, "ראשון.")
     second = factories.propose_own_words(ana.representative, "שני.")
-    assert "הנוסח שלפניו שב לתוקף" in ana.get(url_of("clause", revealed)).content.decode()
+    assert "הנוסח שלפניו יהיה שוב הנוסח הנוכחי" in ana.get(url_of("clause", revealed)).content.decode()
     answer = ana.post(url_of("withdraw_proposal", revealed), of(second))
     assert answer["Location"] == url_of("clause", revealed)
     current = clause_views(factories.current_round(revealed))[0].current
