@@ -17,7 +17,6 @@ from tests.programs import chromium
 pytest_plugins = ["tests.people"]
 
 AUDIT_TABLE = "partnerships_auditentry"
-TAKES_LONG = frozenset({"browser", "fault", "walk"})
 PAGES = Path(__file__).resolve().parent / "web"
 BROWSER_ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -46,12 +45,11 @@ def pytest_report_header(config: pytest.Config) -> str:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what this run does not ask for, and begin with what takes long, so that no worker waits for another at the end."""
+    """Leave out what this run does not ask for."""
     left_out = [item for item in items if not _is_wanted(item, config)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if _is_wanted(item, config)]
-    items.sort(key=lambda item: not TAKES_LONG & {mark.name for mark in item.iter_markers()})
 
 
 def _is_wanted(item: pytest.Item, config: pytest.Config) -> bool:
