@@ -44,6 +44,7 @@ def open_the_answers(sides: TwoSides) -> None:
         factories.seal(side)
 
 
+@pytest.mark.long
 def test_pages_while_answering(ana: Visitor) -> None:
     assert faults_in(ana, states.while_answering_the_full_path(ana)) == {}
 
