@@ -72,11 +72,28 @@ def _put_back(snapshot: Snapshot) -> Any:
         for table, rows in snapshot.rows.items():
             places = ", ".join(["%s"] * len(rows[0]))
             cursor.executemany(f'INSERT INTO "{table}" VALUES ({places})', rows)  # noqa: S608 (own tables)
+            _count_on(table)
     for path, content in snapshot.files.items():
         place = Path(settings.FILES_DIR) / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
     return copy.deepcopy(snapshot.value)
+
+
+def _count_on(table: str) -> None:
+    """PostgreSQL numbers new rows by a counter that knows nothing of rows that come with their number; SQLite looks at the rows."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for column in _numbered(table):
+            highest = f'SELECT MAX("{column}") FROM "{table}"'  # noqa: S608 (own tables)
+            cursor.execute(f"SELECT setval(pg_get_serial_sequence(%s, %s), ({highest}))", [f'"{table}"', column])
+
+
+@functools.cache
+def _numbered(table: str) -> tuple[str, ...]:
+    with connection.cursor() as cursor:
+        return tuple(found["column"] for found in connection.introspection.get_sequences(cursor, table))
 
 
 @functools.cache
