@@ -1,10 +1,18 @@
-"""Content-addressed files: a file's name is the SHA-256 of its bytes, so nothing is ever overwritten or renamed."""
+"""Content-addressed files: a file's name is the SHA-256 of its bytes, so nothing is ever overwritten or renamed.
+
+Where they lie is Django's storage named *files*: a folder unless the settings name another.
+"""
 
 import hashlib
 import os
 import re
 import tempfile
 from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, Storage, storages
 
 HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -13,51 +21,75 @@ class FileDamaged(Exception):
     """The stored bytes no longer have the hash that names them."""
 
 
-def store(root: Path, data: bytes) -> str:
-    """Write the bytes so that they survive a power cut before the name is known, and return the SHA-256 hex."""
+class DurableFolder(FileSystemStorage):
+    """A folder whose files survive a power cut before anybody knows their name."""
+
+    @property
+    def base_location(self) -> Path:
+        return Path(settings.FILES_DIR)
+
+    @property
+    def location(self) -> str:
+        return str(self.base_location)
+
+    def get_available_name(self, name: str, max_length: int | None = None) -> str:
+        """The name itself: what has it already has the same bytes, or damaged ones that are replaced."""
+        return name
+
+    def _save(self, name: str, content: IO[Any]) -> str:
+        path = Path(self.path(name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, written = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        temporary = Path(written)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content.read())
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        for folder in (path.parent, self.base_location):
+            _sync_folder(folder)
+        return name
+
+
+def store(data: bytes) -> str:
+    """Keep the bytes, so that they are safe when this returns their SHA-256 in hexadecimal digits."""
     file_hash = hashlib.sha256(data).hexdigest()
-    path = path_of(root, file_hash)
-    if exists(root, file_hash):
-        return file_hash
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    for folder in (path.parent, root):
-        _sync_folder(folder)
+    if not exists(file_hash):
+        _files().save(name_of(file_hash), ContentFile(data))
     return file_hash
 
 
-def read(root: Path, file_hash: str) -> bytes:
-    """The bytes of that name; raises FileNotFoundError, or FileDamaged when the disk gives other bytes back."""
-    data = path_of(root, file_hash).read_bytes()
+def read(file_hash: str) -> bytes:
+    """The bytes of that name; raises FileNotFoundError, or FileDamaged when other bytes come back."""
+    with _files().open(name_of(file_hash)) as file:
+        data: bytes = file.read()
     if hashlib.sha256(data).hexdigest() != file_hash:
         raise FileDamaged(file_hash)
     return data
 
 
-def exists(root: Path, file_hash: str) -> bool:
+def exists(file_hash: str) -> bool:
     """Whether undamaged bytes of that name are there; a damaged file is written again by the next `store`."""
     try:
-        read(root, file_hash)
+        read(file_hash)
     except (FileNotFoundError, FileDamaged):
         return False
     return True
 
 
-def path_of(root: Path, file_hash: str) -> Path:
-    """Where the bytes lie: two hex digits a folder keep folders small."""
+def name_of(file_hash: str) -> str:
+    """The name of a file in the storage: two hex digits a folder keep folders small. FileNotFoundError for what is no hash."""
     if not HASH.fullmatch(file_hash):
         raise FileNotFoundError(file_hash)
-    return root / file_hash[:2] / file_hash
+    return f"{file_hash[:2]}/{file_hash}"
+
+
+def _files() -> Storage:
+    return storages["files"]
 
 
 def _sync_folder(folder: Path) -> None:

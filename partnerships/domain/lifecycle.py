@@ -40,11 +40,15 @@ class Action(StrEnum):
     STEP_IN = "step_in"
     APPROVE = "approve"
     BEGIN_SIGNING = "begin_signing"
+    ARRANGE = "arrange"
     SIGN = "sign"
+    RETURN = "return"
+    CONFIRM = "confirm"
     SEND_BACK = "send_back"
     DECLINE = "decline"
     COMPLETE_SIGNING = "complete_signing"
     NAME_DOCUMENT = "name_document"
+    DISTRIBUTE = "distribute"
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,7 @@ TRANSITIONS: dict[tuple[Stage, Action], Transition] = {
     (Stage.APPROVING, Action.JOIN): Transition(Stage.APPROVING),
     (Stage.APPROVING, Action.STEP_IN): Transition(Stage.APPROVING),
     (Stage.APPROVING, Action.APPROVE): Transition(Stage.APPROVING),
+    (Stage.APPROVING, Action.ARRANGE): Transition(Stage.APPROVING),
     (Stage.APPROVING, Action.BEGIN_SIGNING): Transition(
         Stage.SIGNING, lambda facts: facts.all_approved, _("A side has still to approve the text before it is signed.")
     ),
@@ -115,13 +120,17 @@ TRANSITIONS: dict[tuple[Stage, Action], Transition] = {
     (Stage.SIGNING, Action.INVITE): Transition(Stage.SIGNING),
     (Stage.SIGNING, Action.JOIN): Transition(Stage.SIGNING),
     (Stage.SIGNING, Action.STEP_IN): Transition(Stage.SIGNING),
+    (Stage.SIGNING, Action.ARRANGE): Transition(Stage.SIGNING),
     (Stage.SIGNING, Action.SIGN): Transition(Stage.SIGNING),
+    (Stage.SIGNING, Action.RETURN): Transition(Stage.SIGNING),
+    (Stage.SIGNING, Action.CONFIRM): Transition(Stage.SIGNING),
     (Stage.SIGNING, Action.SEND_BACK): Transition(Stage.NEGOTIATING),
     (Stage.SIGNING, Action.DECLINE): Transition(Stage.DECLINED),
     (Stage.SIGNING, Action.COMPLETE_SIGNING): Transition(
         Stage.SEALING, lambda facts: facts.all_signed, _("Not everybody who must sign has signed.")
     ),
     (Stage.SEALING, Action.NAME_DOCUMENT): Transition(Stage.SEALED),
+    (Stage.SEALED, Action.DISTRIBUTE): Transition(Stage.SEALED),
     (Stage.SEALED, Action.INVITE): Transition(Stage.SEALED),
     (Stage.SEALED, Action.JOIN): Transition(Stage.SEALED),
 }

@@ -34,9 +34,10 @@ NEEDS_WORK = frozenset(
         Action.COMMENT,
         Action.TALK,
         Action.FREEZE,
+        Action.DISTRIBUTE,
     }
 )
-NEEDS_ANY = frozenset({Action.SEND_BACK})  # everybody but a viewer
+NEEDS_ANY = frozenset({Action.SEND_BACK, Action.ARRANGE, Action.RETURN, Action.CONFIRM})  # everybody but a viewer
 NEEDS_A_VOICE = frozenset({Action.DECLINE})
 
 

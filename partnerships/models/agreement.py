@@ -22,6 +22,10 @@ class AgreementVersion(models.Model):
     voided_at = models.DateTimeField(null=True)
     voided_by = models.ForeignKey(Representative, on_delete=models.PROTECT, null=True, related_name="+")
     void_note = models.TextField(blank=True)
+    order = models.JSONField(default=list)
+    """Public ids of the signatories in the order in which they sign; empty: at the same time. Whoever is not named comes after them."""
+    sign_by = models.DateField(null=True)
+    """The day by which the sides mean to have signed; nothing lapses with it."""
     seal_attempts = models.PositiveIntegerField(default=0)
     seal_error = models.TextField(blank=True)
     seal_tried_at = models.DateTimeField(null=True)
@@ -75,6 +79,54 @@ class SealedDocument(models.Model):
     audit_head = models.CharField(max_length=64)
     """Number and hash of the last audit entry before the sealing; the hash stands in the document."""
     renderer = models.JSONField()
+    stamped_at = models.DateTimeField(null=True)
+    """What the time-stamping service confirmed; empty without one: then `sealed_at`, this site's clock, is all that is known."""
+    stamped_by = models.CharField(max_length=200, blank=True)
+    """The name in the certificate of the time-stamping service."""
 
     def __str__(self) -> str:
         return self.file_hash
+
+
+class SealedExtract(models.Model):
+    """The sealed document without its annexes, for those who receive no more. It names the whole one; made when it is first sent."""
+
+    document = models.OneToOneField(SealedDocument, on_delete=models.PROTECT, related_name="extract")
+    file_hash = models.CharField(max_length=64, unique=True)
+    size = models.PositiveIntegerField()
+    sealed_at = models.DateTimeField()
+    certificate = models.CharField(max_length=64)
+
+    def __str__(self) -> str:
+        return self.file_hash
+
+
+class SealCertificate(models.Model):
+    """A certificate under which this site seals or has sealed. What was sealed under it stays valid when it is retired."""
+
+    class Source(models.TextChoices):
+        FILE = "file"
+        PKCS11 = "pkcs11"
+
+    certificate_hash = models.CharField(max_length=64, unique=True)
+    """SHA-256 of the certificate, which checking pins."""
+    pem = models.TextField()
+    """The certificate, and after it those that vouch for it, as far as they are known. Empty for one that was used before this was kept."""
+    source = models.CharField(max_length=8, choices=Source, default=Source.FILE)
+    subject = models.CharField(max_length=200, blank=True)
+    valid_from = models.DateTimeField(null=True)
+    valid_until = models.DateTimeField(null=True)
+    first_used_at = models.DateTimeField()
+    retired_at = models.DateTimeField(null=True)
+    """When another one took its place."""
+    revoked_at = models.DateTimeField(null=True)
+    """From when on nothing under it is trusted by the seal alone: what the registry knows from before stays valid."""
+    revoked_reason = models.TextField(blank=True)
+
+    class Meta:
+        verbose_name = _("certificate of the seal")
+        verbose_name_plural = _("certificates of the seal")
+        ordering = ["first_used_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.certificate_hash

@@ -34,11 +34,15 @@ class Signature(models.Model):
     class Method(models.TextChoices):
         TYPED = "typed"
         DRAWN = "drawn"
+        UPLOADED = "uploaded"
+        PAPER = "paper"
+        CARD = "card"
 
     class Identification(models.TextChoices):
         CODE = "code"
         SECOND_FACTOR = "factor"
         COMMAND = "command"
+        ELSEWHERE = "elsewhere"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.ForeignKey(AgreementVersion, on_delete=models.PROTECT, related_name="signatures")
@@ -53,9 +57,16 @@ class Signature(models.Model):
     capacity = models.CharField(max_length=120, blank=True)
     method = models.CharField(max_length=8, choices=Method)
     image_hash = models.CharField(max_length=64, blank=True)
-    identification = models.CharField(max_length=8, choices=Identification)
+    """The drawn or uploaded signature."""
+    stamp_hash = models.CharField(max_length=64, blank=True)
+    """The organisation's stamp, where it was put beside the signature."""
+    returned = models.ForeignKey("ReturnedFile", on_delete=models.PROTECT, null=True, related_name="signatures")
+    """What was signed on paper or with a card, and came back."""
+    identification = models.CharField(max_length=12, choices=Identification)
     authority = models.TextField(blank=True)
     """The resolution that empowers, or empty: "as declared"."""
+    accepts_authority = models.BooleanField(default=False)
+    """Whether this signatory accepted that others sign as they declare, without a resolution."""
     consent_version = models.CharField(max_length=20)
     word = models.TextField(blank=True)
     """A word to the other side; no part of the agreement."""
@@ -65,7 +76,13 @@ class Signature(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["version", "representative"], name="signature_once"),
             models.CheckConstraint(
-                condition=Q(method="typed", image_hash="") | (Q(method="drawn") & ~Q(image_hash="")), name="signature_drawn_has_image"
+                condition=Q(method__in=["typed", "paper", "card"], image_hash="")
+                | (Q(method__in=["drawn", "uploaded"]) & ~Q(image_hash="")),
+                name="signature_drawn_has_image",
+            ),
+            models.CheckConstraint(
+                condition=Q(method__in=["paper", "card"], returned__isnull=False) | (~Q(method__in=["paper", "card"]) & Q(returned=None)),
+                name="signature_elsewhere_has_file",
             ),
         ]
 
@@ -83,3 +100,58 @@ class SignatureEvidence(models.Model):
 
     def __str__(self) -> str:
         return str(self.signature)
+
+
+class ReturnedFile(models.Model):
+    """A frozen version that somebody signed elsewhere, on paper or with a certified card: the scan or file that came back.
+
+    It counts when somebody of another side has looked at it and confirmed it; then each of its signatories has a Signature.
+    """
+
+    class Kind(models.TextChoices):
+        PAPER = "paper"
+        CARD = "card"
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    version = models.ForeignKey(AgreementVersion, on_delete=models.PROTECT, related_name="returned_files")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="returned_files")
+    kind = models.CharField(max_length=8, choices=Kind)
+    signatories = models.ManyToManyField(Representative, related_name="returned_files")
+    """Who signed on it."""
+    signed_on = models.DateField()
+    """The day that stands beside the signatures, as stated."""
+    fingerprint = models.CharField(max_length=64)
+    served_hash = models.CharField(max_length=64)
+    """SHA-256 of the PDF that was given out to be signed."""
+    file_hash = models.CharField(max_length=64)
+    name = models.CharField(max_length=160)
+    size = models.PositiveIntegerField()
+    media_type = models.CharField(max_length=40)
+    note = models.TextField(blank=True)
+    returned_by = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="+")
+    returned_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    confirmed_by = models.ForeignKey(Representative, on_delete=models.PROTECT, null=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    refused_by = models.ForeignKey(Representative, on_delete=models.PROTECT, null=True, related_name="+")
+    refused_at = models.DateTimeField(null=True)
+    refuse_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["returned_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "file_hash"], condition=Q(withdrawn_at=None, refused_at=None), name="returned_file_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None, confirmed_by=None) | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
+                name="returned_file_confirmed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(refused_at=None, refused_by=None) | Q(refused_at__isnull=False, refused_by__isnull=False),
+                name="returned_file_refused_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

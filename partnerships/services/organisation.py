@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from partnerships.adapters import images, storage
@@ -112,7 +111,7 @@ def put_emblem(*, actor: Membership, place: str, data: bytes) -> str:
     """
     refuse_unless_administrator(actor)
     # the file is on the disk before the row names it, and outside the lock
-    file_hash = storage.store(settings.FILES_DIR, images.clean_emblem(data))
+    file_hash = storage.store(images.clean_emblem(data))
     _name_emblem(actor, place, file_hash)
     return file_hash
 

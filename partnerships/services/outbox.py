@@ -110,7 +110,7 @@ def _attachment(row: OutboxMail, values: Mapping[str, Any]) -> mail.Attachment |
     if not row.attachment:
         return None
     try:
-        content = storage.read(settings.FILES_DIR, row.attachment)
+        content = storage.read(row.attachment)
     except (OSError, storage.FileDamaged):
         logger.exception("the attachment of mail %s cannot be read", row.pk)
         return None

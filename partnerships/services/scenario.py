@@ -5,8 +5,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
-
 from partnerships.adapters import document, storage
 from partnerships.domain.errors import TransitionNotAllowed
 from partnerships.domain.lifecycle import Stage
@@ -84,7 +82,7 @@ def pdf_of(round_: Round) -> bytes:
     version = AgreementVersion.objects.get(round=round_, voided_at=None)
     sealed = SealedDocument.objects.filter(version=version).first()
     if sealed is not None:
-        return storage.read(settings.FILES_DIR, sealed.file_hash)
+        return storage.read(sealed.file_hash)
     return document.agreement_pdf(json.loads(version.canonical), None, final=False, created=version.frozen_at)
 
 

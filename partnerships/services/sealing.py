@@ -61,7 +61,7 @@ def finish(version: AgreementVersion) -> SealedDocument:
     key = seal.ensure_seal_key(settings.SEAL_DIR, settings.SEAL_PASSPHRASE)
     pdf = document.agreement_pdf(json.loads(version.canonical), evidence, final=True, created=evidence.sealed_at)
     sealed = seal.seal_pdf(pdf, key=key, reason=version.check_code, when=evidence.sealed_at)
-    file_hash = storage.store(settings.FILES_DIR, sealed)
+    file_hash = storage.store(sealed)
     return _name(version, evidence, file_hash=file_hash, size=len(sealed), certificate=key.certificate_hash)
 
 
@@ -96,7 +96,7 @@ def _evidence(signature: Signature) -> SignatureEvidence:
         zone=settings.TIME_ZONE,
         served_hash=signature.served_hash,
         consent_version=signature.consent_version,
-        image=storage.read(settings.FILES_DIR, signature.image_hash) if signature.image_hash else None,
+        image=storage.read(signature.image_hash) if signature.image_hash else None,
         address=masked_address(signature.evidence.email) if identified_by != "command" else "",
     )
 

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
@@ -15,14 +14,13 @@ from django.utils.dateparse import parse_datetime
 from partnerships.adapters import storage
 from partnerships.adapters.images import clean_drawn_signature
 from partnerships.domain.errors import Conflict, InvalidInput, NotPermitted, NotWhatWasServed, Refused
-from partnerships.domain.lifecycle import Action, Facts
+from partnerships.domain.lifecycle import Action
 from partnerships.domain.signing import CONSENT_VERSION
 from partnerships.domain.text import clean_line, clean_text
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import AgreementVersion, Representative, Round, Signature, SignatureEvidence, SigningCode
-from partnerships.queries.agreement import is_fully_signed
+from partnerships.models import AgreementVersion, Representative, Round, Signature, SigningCode
 from partnerships.queries.negotiation import facts_of
-from partnerships.services import audit, clock, lifecycle, sealing
+from partnerships.services import audit, clock, lifecycle, signed
 from partnerships.services.notices import tell_people
 from partnerships.services.signing_code import confirm_code, refuse_unless_signatory
 
@@ -143,7 +141,7 @@ def _sign_with_code(
     _refuse_incomplete(form)
     image = clean_drawn_signature(form.drawn) if form.drawn else None
     code_row = confirm_code(actor=actor, version=version, code=code)
-    image_hash = storage.store(settings.FILES_DIR, image) if image else ""
+    image_hash = storage.store(image) if image else ""
     how = Signature.Identification.SECOND_FACTOR if code_row.is_of_second_factor else Signature.Identification.CODE
     return _sign(actor, version, served, form, device, identification=how, image_hash=image_hash, code=code_row)
 
@@ -167,20 +165,10 @@ def _sign(
         _refuse_another_text(served, version)
         refuse_unless_signatory(actor, version)
         signature = _write(actor, version, served, form, identification=identification, image_hash=image_hash)
-        SignatureEvidence.objects.create(signature=signature, email=actor.account.email, ip=device.ip, device=device.name[:400])
         if code is not None:
             code.used_at = signature.signed_at
             code.save(update_fields=["used_at"])
-        is_last = is_fully_signed(version)
-        audit.append(round_.partnership, action="agreement_signed", actor=actor, payload=_payload(signature), more_follow=is_last)
-        if is_last:
-            lifecycle.advance(round_, Action.COMPLETE_SIGNING, Facts(all_signed=True))
-            audit.append(round_.partnership, action="signing_completed", actor=None, payload={"version": version.number})
-            if seals:
-                transaction.on_commit(lambda: sealing.try_to_finish(version.pk), robust=True)
-        else:
-            values = {"who": signature.name, "side": actor.party.name}
-            _tell(round_, "signed", f"signed:{signature.public_id}", values, page="sign", except_for=actor)
+        signed.record(round_, signature, ip=device.ip, device=device.name[:400], seals=seals)
         return signature
 
 
@@ -205,18 +193,6 @@ def _write(
         word=clean_text(form.word, limit=1000),
         signed_at=clock.now(),
     )
-
-
-def _payload(signature: Signature) -> dict[str, Any]:
-    return {
-        "signature": str(signature.public_id),
-        "version": signature.version.number,
-        "fingerprint": signature.fingerprint,
-        "served_hash": signature.served_hash,
-        "served_number": str(signature.served_number),
-        "consent": signature.consent_version,
-        "identification": signature.identification,
-    }
 
 
 def _opened(token: str, actor: Representative) -> Served:
@@ -261,6 +237,6 @@ def _as_it_is_now(version: AgreementVersion) -> AgreementVersion:
     return now
 
 
-def _tell(round_: Round, template: str, key: str, values: dict[str, Any], *, page: str, except_for: Representative | None = None) -> None:
+def _tell(round_: Round, template: str, key: str, values: dict[str, Any], *, page: str) -> None:
     path = reverse(page, args=[round_.partnership.public_id])
-    tell_people(round_.partnership, template, key=key, path=path, values=values, except_person=except_for)
+    tell_people(round_.partnership, template, key=key, path=path, values=values)

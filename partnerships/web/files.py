@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 
 from partnerships.adapters import storage
@@ -33,7 +32,7 @@ def reading_copy(round_: Round) -> HttpResponse:
 def sealed_pdf(round_: Round) -> HttpResponse:
     """The bytes in which the agreement lives; 404 where there are none."""
     sealed = _sealed(round_)
-    content = storage.read(settings.FILES_DIR, sealed.file_hash)
+    content = storage.read(sealed.file_hash)
     return _download(content, "application/pdf", f"{sealed.version.check_code}.pdf")
 
 

@@ -3,8 +3,6 @@
 import base64
 from dataclasses import dataclass
 
-from django.conf import settings
-
 from partnerships.adapters import storage
 from partnerships.models import Party, Representative, Signature
 from partnerships.queries.signing import Seat, SigningTable
@@ -52,5 +50,5 @@ def _shown(seat: Seat, actor: Representative) -> ShownSeat:
 def _image(signature: Signature) -> str:
     if not signature.image_hash:
         return ""
-    picture = storage.read(settings.FILES_DIR, signature.image_hash)
+    picture = storage.read(signature.image_hash)
     return "data:image/png;base64," + base64.b64encode(picture).decode()

@@ -18,12 +18,12 @@ LEADS = {
     | {Action.REVEAL: Stage.NEGOTIATING},
     Stage.NEGOTIATING: dict.fromkeys({*BEFORE_FREEZING, Action.NEGOTIATE, Action.COMMENT, Action.TALK}, Stage.NEGOTIATING)
     | {Action.FREEZE: Stage.APPROVING},
-    Stage.APPROVING: dict.fromkeys({*UNSIGNED, Action.APPROVE}, Stage.APPROVING)
+    Stage.APPROVING: dict.fromkeys({*UNSIGNED, Action.APPROVE, Action.ARRANGE}, Stage.APPROVING)
     | {Action.BEGIN_SIGNING: Stage.SIGNING, Action.SEND_BACK: Stage.NEGOTIATING, Action.DECLINE: Stage.DECLINED},
-    Stage.SIGNING: dict.fromkeys({*UNSIGNED, Action.SIGN}, Stage.SIGNING)
+    Stage.SIGNING: dict.fromkeys({*UNSIGNED, Action.ARRANGE, Action.SIGN, Action.RETURN, Action.CONFIRM}, Stage.SIGNING)
     | {Action.SEND_BACK: Stage.NEGOTIATING, Action.DECLINE: Stage.DECLINED, Action.COMPLETE_SIGNING: Stage.SEALING},
     Stage.SEALING: {Action.NAME_DOCUMENT: Stage.SEALED},
-    Stage.SEALED: dict.fromkeys(COMING, Stage.SEALED),
+    Stage.SEALED: dict.fromkeys({*COMING, Action.DISTRIBUTE}, Stage.SEALED),
     Stage.DECLINED: {},
 }
 GUARDS = {

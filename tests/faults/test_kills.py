@@ -113,7 +113,7 @@ def state_of(sides: TwoSides) -> dict[str, Any]:
         "completed": actions["signing_completed"],
         "sealed": actions["document_sealed"],
         "documents": len(documents),
-        "files": sum(storage.exists(site.FILES_DIR, document.file_hash) for document in documents),
+        "files": sum(storage.exists(document.file_hash) for document in documents),
         "signed mails": mails["signed"],
         "sealed mails": mails["document_sealed"],
         "chain": checked_chain(partnership).is_whole,

@@ -103,7 +103,7 @@ def test_what_the_sealed_document_vouches_for_is_checked(sealed: Partnership, se
     assert findings(sealed) == cut
     Signature.objects.filter(pk=signature.pk).update(served_hash="0" * 64)
     AgreementVersion.objects.filter(pk=document.version_id).update(canonical="{}")
-    storage.path_of(settings.FILES_DIR, document.file_hash).write_bytes(b"other bytes")
+    (settings.FILES_DIR / storage.name_of(document.file_hash)).write_bytes(b"other bytes")
     assert findings(sealed) == [
         cut[0],
         f"the text of {code} is not the one that was frozen",

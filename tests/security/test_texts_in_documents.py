@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 
 from partnerships.adapters import storage
@@ -63,5 +62,5 @@ def test_they_are_signed_and_sealed_as_they_are(language: str, db: None) -> None
     assert [word for word in ("<script>alert", "<img src=x", "<svg onload", "דנה <") for body in bodies if word in body] == []
     document = json.dumps(json.loads(ana.get(reverse("document_json", args=own)).content), ensure_ascii=False)
     assert [text for text in texts if json.dumps(text, ensure_ascii=False)[1:-1] not in document] == []
-    assert storage.read(settings.FILES_DIR, SealedDocument.objects.get().file_hash).startswith(b"%PDF-")
+    assert storage.read(SealedDocument.objects.get().file_hash).startswith(b"%PDF-")
     assert Proposal.objects.filter(clause__round=sides.round, origin="text").count() == Clause.objects.filter(round=sides.round).count()

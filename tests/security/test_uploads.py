@@ -8,7 +8,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -95,7 +94,7 @@ def test_of_a_drawing_only_pixels_are_kept(kind: str, db: None) -> None:
     drawing = PNG + base64.b64encode(TAKEN[kind]()).decode()
     address = reverse("sign_agreement", args=[sides.partnership.public_id])
     assert Member(sides.venture).post(address, fields | {"drawing": drawing}).status_code == 302
-    kept = storage.read(settings.FILES_DIR, Signature.objects.get().image_hash)
+    kept = storage.read(Signature.objects.get().image_hash)
     image = Image.open(io.BytesIO(kept))
     assert (image.format, image.info, kept.endswith(b"IEND\xaeB`\x82")) == ("PNG", {}, True)
     assert [word for word in (b"script", b"evil", b"secret", b"Exif") if word in kept] == []

@@ -1,6 +1,5 @@
 """The registry decides; the seal is the second opinion; a code alone tells only that a document exists."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,13 +10,13 @@ from partnerships.services.checking import Verdict, check_file, document_of_code
 from tests import factories, signing_steps
 
 
-def pdf_of(partnership: Partnership, folder: Path) -> bytes:
-    return storage.read(folder, signing_steps.document_of(partnership).file_hash)
+def pdf_of(partnership: Partnership) -> bytes:
+    return storage.read(signing_steps.document_of(partnership).file_hash)
 
 
 def test_it_works(sealed: Partnership, settings: Any) -> None:
     document = signing_steps.document_of(sealed)
-    pdf = pdf_of(sealed, settings.FILES_DIR)
+    pdf = pdf_of(sealed)
     whole = check_file(pdf)
     assert (whole.verdict, whole.document) == (Verdict.UNCHANGED, document)
     middle = len(pdf) // 2

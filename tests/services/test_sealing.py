@@ -35,7 +35,7 @@ def stage_of(partnership: Partnership) -> tuple[str, str]:
 
 def test_it_works(sealed: Partnership, settings: Any) -> None:
     document = signing_steps.document_of(sealed)
-    pdf = storage.read(settings.FILES_DIR, document.file_hash)
+    pdf = storage.read(document.file_hash)
     assert (stage_of(sealed), len(pdf), pdf[:5]) == (("sealed", "living"), document.size, b"%PDF-")
     entry = AuditEntry.objects.filter(partnership=sealed).latest("number")
     assert (entry.action, entry.actor, entry.payload["file_hash"]) == ("document_sealed", "site", hashlib.sha256(pdf).hexdigest())
@@ -80,13 +80,13 @@ def test_a_failing_render_leaves_the_signatures_standing(signing: Partnership, s
     ana, ben = factories.representatives_of(signing)
     drawn = signing_steps.sign(ana, drawn=signing_steps.drawing())
     factories.sign(ben)
-    path = storage.path_of(settings.FILES_DIR, drawn.image_hash)
+    path = settings.FILES_DIR / storage.name_of(drawn.image_hash)
     picture = path.read_bytes()
     path.unlink()
     assert try_to_finish(pk_of(signing)) is None
     (version,) = unsealed_versions()
     assert (version.seal_error.partition(":")[0], Signature.objects.count()) == ("FileNotFoundError", 2)
-    storage.store(settings.FILES_DIR, picture)
+    storage.store(picture)
     assert try_to_finish(pk_of(signing)) == signing_steps.document_of(signing)
 
 

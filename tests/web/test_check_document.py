@@ -22,7 +22,7 @@ def check(client: Client, data: bytes) -> Any:
 
 
 def pdf_of(partnership: Partnership, settings: Any) -> bytes:
-    return storage.read(settings.FILES_DIR, signing_steps.document_of(partnership).file_hash)
+    return storage.read(signing_steps.document_of(partnership).file_hash)
 
 
 @pytest.mark.django_db

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from partnerships.adapters import storage
@@ -42,5 +41,5 @@ def _sentences(checked: Checked) -> Iterator[str]:
     for code in checked.changed_documents:
         yield f"the document {code} is not the one that was sealed"
     for document in SealedDocument.objects.filter(version__round__partnership=checked.partnership).select_related("version"):
-        if not storage.exists(settings.FILES_DIR, document.file_hash):
+        if not storage.exists(document.file_hash):
             yield f"the file of {document.version.check_code} is missing or damaged"

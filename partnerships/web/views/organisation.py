@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from allauth.core import ratelimit
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -159,7 +158,7 @@ def emblem(request: AccountRequest, organisation_id: UUID, place: str) -> HttpRe
     if not file_hash:
         raise Http404
     headers = {"Content-Disposition": f'inline; filename="{place}.png"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(storage.read(settings.FILES_DIR, file_hash), content_type="image/png", headers=headers)
+    return HttpResponse(storage.read(file_hash), content_type="image/png", headers=headers)
 
 
 def _organisation_page(request: AccountRequest, actor: Membership, *, status: int = 200, **forms: Any) -> HttpResponse:
