@@ -8,7 +8,7 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.start_up import key_of, refuse_unsafe_production
+from partnerships.start_up import files_storage, key_of, refuse_unsafe_production
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("ARIG_DATA", BASE_DIR / "var"))
@@ -199,7 +199,7 @@ STATIC_ROOT = Path(os.environ.get("ARIG_STATIC", DATA_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "files": {"BACKEND": "partnerships.adapters.storage.DurableFolder"},
+    "files": files_storage(os.environ),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION

@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from django.core.exceptions import ImproperlyConfigured
@@ -34,6 +35,27 @@ def refuse_unsafe_production(*, production: bool, hosts: Sequence[str], environm
         raise ImproperlyConfigured("DEBUG is set: production does not start with it.")
     if "synchronous_commit=off" in unquote(environment.get("DATABASE_URL", "")):
         raise ImproperlyConfigured("synchronous_commit=off would lose signatures in a crash: production does not start with it.")
+
+
+def files_storage(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Where files are kept: in a bucket that speaks S3 when the environment names one, else in the data folder.
+
+    Without keys of its own the bucket is opened with those that the machine has (boto3's usual places).
+    """
+    bucket = environment.get("ARIG_S3_BUCKET")
+    if not bucket:
+        return {"BACKEND": "partnerships.adapters.storage.DurableFolder"}
+    options = {
+        "bucket_name": bucket,
+        "endpoint_url": environment.get("ARIG_S3_ENDPOINT") or None,
+        "region_name": environment.get("ARIG_S3_REGION") or None,
+        "access_key": environment.get("ARIG_S3_ACCESS_KEY") or None,
+        "secret_key": environment.get("ARIG_S3_SECRET_KEY") or None,
+        "file_overwrite": True,
+        "default_acl": None,
+        "signature_version": "s3v4",
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
 
 def _made_once(path: Path) -> str:

@@ -7,6 +7,8 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,6 +17,8 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage, storages
 
 HASH = re.compile(r"[0-9a-f]{64}")
+RENEWED_AFTER = timedelta(hours=12)
+"""A file that is stored again is written again when it is older, so that no sweep takes it for one that nobody names."""
 
 
 class FileDamaged(Exception):
@@ -58,7 +62,7 @@ class DurableFolder(FileSystemStorage):
 def store(data: bytes) -> str:
     """Keep the bytes, so that they are safe when this returns their SHA-256 in hexadecimal digits."""
     file_hash = hashlib.sha256(data).hexdigest()
-    if not exists(file_hash):
+    if not exists(file_hash) or written_at(file_hash) < datetime.now(UTC) - RENEWED_AFTER:
         _files().save(name_of(file_hash), ContentFile(data))
     return file_hash
 
@@ -79,6 +83,27 @@ def exists(file_hash: str) -> bool:
     except (FileNotFoundError, FileDamaged):
         return False
     return True
+
+
+def written_at(file_hash: str) -> datetime:
+    """When the file of that name was written last; FileNotFoundError when it is not there."""
+    return _files().get_modified_time(name_of(file_hash))
+
+
+def kept() -> Iterator[str]:
+    """The hashes of all files that are there, whoever names them."""
+    try:
+        folders, _none = _files().listdir("")
+    except FileNotFoundError:  # nothing was ever stored
+        return
+    for folder in folders:
+        _none, names = _files().listdir(folder)
+        yield from (name for name in names if HASH.fullmatch(name) and name.startswith(folder))
+
+
+def forget(file_hash: str) -> None:
+    """Delete the file of that name, if it is there. Whoever calls it has seen that nothing names it."""
+    _files().delete(name_of(file_hash))
 
 
 def name_of(file_hash: str) -> str:

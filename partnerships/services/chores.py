@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from partnerships.models import Chore
-from partnerships.services import certificates, clock, digests, expiry, outbox, reminders, sealing, status
+from partnerships.services import certificates, clock, digests, expiry, outbox, reminders, sealing, status, storage
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +30,7 @@ WORK = (
     Work("ran out", status.notice_expired_invitations, timedelta(minutes=10)),
     Work("alarms", certificates.alarm, timedelta(hours=1)),
     Work("expired", expiry.clear, timedelta(days=1)),
+    Work("left over", storage.clear_left_over, timedelta(days=1)),
 )
 
 
