@@ -28,6 +28,10 @@ class Recipient(models.Model):
     added_by = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)
+    """When whoever reads the address said that it is not for them. The address is forgotten then."""
+    refused_hash = models.CharField(max_length=64, blank=True)
+    """Of that address, salted, so that nobody writes there again about this partnership."""
 
     class Meta:
         ordering = ["party__position", "added_at", "pk"]
