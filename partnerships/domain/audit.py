@@ -3,6 +3,7 @@
 Hashing and checking are pure. What stands at the end can only be missed when the chain's head is known from elsewhere.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ import rfc8785
 
 GENESIS = "0" * 64
 NONCE_BYTES = 32
+OPAQUE = re.compile(r"[A-Za-z0-9_.:+-]{0,160}")
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,18 @@ class Entry:
     payload: Mapping[str, Any]
     previous: str
     hash: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """The entry as JSON holds it; without `hash` it is what the hash is of."""
+        return {
+            "number": self.number,
+            "at": self.at,
+            "action": self.action,
+            "actor": self.actor,
+            "payload": dict(self.payload),
+            "previous": self.previous,
+            "hash": self.hash,
+        }
 
 
 @dataclass(frozen=True)
@@ -73,22 +87,24 @@ def utc_text(moment: datetime) -> str:
 
 def entry_hash(entry: Entry) -> str:
     """The SHA-256 of everything in the entry but the hash itself."""
-    return sha256(
-        canonical(
-            {
-                "number": entry.number,
-                "at": entry.at,
-                "action": entry.action,
-                "actor": entry.actor,
-                "payload": dict(entry.payload),
-                "previous": entry.previous,
-            }
-        )
-    ).hexdigest()
+    said = entry.as_dict()
+    del said["hash"]
+    return sha256(canonical(said)).hexdigest()
+
+
+def is_opaque(value: object) -> bool:
+    """Whether an entry may hold this: numbers, yes and no, and what ids, hashes, keys and days look like; nobody's words."""
+    if isinstance(value, Mapping):
+        return all(is_opaque(part) for pair in value.items() for part in pair)
+    if isinstance(value, list | tuple):
+        return all(is_opaque(part) for part in value)
+    return value is None or isinstance(value, int) or (isinstance(value, str) and OPAQUE.fullmatch(value) is not None)
 
 
 def next_entry(previous: Entry | None, *, at: str, action: str, actor: str, payload: Mapping[str, Any]) -> Entry:
-    """The entry that follows `previous`; the first of a chain when there is none."""
+    """The entry that follows `previous`; the first of a chain when there is none. ValueError for a payload that is not opaque."""
+    if not is_opaque(payload):
+        raise ValueError(f"an entry {action} with more than ids, hashes, keys, days and numbers")
     number, link = (previous.number + 1, previous.hash) if previous else (1, GENESIS)
     entry = Entry(number, at, action, actor, payload, link, hash="")
     return replace(entry, hash=entry_hash(entry))
