@@ -1,6 +1,7 @@
 """The rules of signing: fresh codes, what a signatory consents to, how many must sign, and the code on the document."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from partnerships.domain.fact_values import Form, PartyFacts
@@ -9,12 +10,26 @@ from partnerships.domain.text import gettext_noop as _
 CODE_LIFETIME = timedelta(minutes=10)
 TRIES = 5
 
-# Raise the version with every change of the sentences: each signature stores the one that it was given under.
-CONSENT_VERSION = "1"
 CONSENT_READ = _("I have read the full agreement in this version.")
 CONSENT_AUTHORITY = _("I have the authority to sign for my side.")
-CONSENT_ELECTRONIC = _("I agree to sign electronically. I know that I may ask to sign on paper instead.")
+CONSENT_ELECTRONIC = _("I agree to sign electronically. I know that I may sign on paper, or with my own certified card, instead.")
 CONSENT_INTENT = _("By pressing “Sign the agreement” I mean to sign it.")
+CONSENT_DECLARED = _("I accept that whoever signs for another side without a stated resolution does so by the authority that they declare.")
+
+# Raise the version with every change of a sentence, and keep the earlier ones: each signature stores the version under which it was given.
+CONSENT_VERSION = "2"
+CONSENTS: Mapping[str, tuple[str, ...]] = {
+    "1": (
+        CONSENT_READ,
+        CONSENT_AUTHORITY,
+        _("I agree to sign electronically. I know that I may ask to sign on paper instead."),
+        CONSENT_INTENT,
+    ),
+    "2": (CONSENT_READ, CONSENT_AUTHORITY, CONSENT_ELECTRONIC, CONSENT_INTENT),
+}
+"""By version: what every signatory confirmed."""
+CONSENTS_TO_DECLARED: Mapping[str, str] = {"2": CONSENT_DECLARED}
+"""By version: what those confirmed besides who accepted that another side signs as it declares."""
 
 # Without 0 O 1 I L U, and without B S Z, which are read as 8 5 2.
 CHECK_ALPHABET = "23456789ACDEFGHJKMNPQRTVWXY"
@@ -59,3 +74,14 @@ def required_signatures(facts: PartyFacts, *, signatories: int) -> int:
     if facts.form is Form.UNREGISTERED_GROUP:
         return max(len(facts.members), signatories, 1)
     return 1 if facts.form is Form.PERSON else max(facts.required_signatures, 1)
+
+
+def consented(version: str, *, accepts_declared: bool = False) -> tuple[str, ...]:
+    """The sentences that somebody confirmed under that version of the consent; none for a version that is not known."""
+    besides = (CONSENTS_TO_DECLARED[version],) if accepts_declared and version in CONSENTS_TO_DECLARED else ()
+    return (*CONSENTS.get(version, ()), *besides)
+
+
+def signs_as_declared(facts: PartyFacts) -> bool:
+    """Whether those who sign for this side show no resolution. People who sign for themselves need none."""
+    return facts.form not in {Form.PERSON, Form.UNREGISTERED_GROUP} and not facts.resolution

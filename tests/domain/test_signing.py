@@ -10,11 +10,15 @@ from partnerships.domain.fact_values import Form, PartyFacts
 from partnerships.domain.signing import (
     CHECK_ALPHABET,
     CODE_LIFETIME,
+    CONSENT_VERSION,
+    CONSENTS,
     TRIES,
     check_code,
+    consented,
     may_try_code,
     read_check_code,
     required_signatures,
+    signs_as_declared,
 )
 
 SENT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -97,3 +101,24 @@ def test_what_is_read_as_a_code(typed: str, code: str | None) -> None:
 )
 def test_how_many_must_sign(facts: PartyFacts, signatories: int, required: int) -> None:
     assert required_signatures(facts, signatories=signatories) == required
+
+
+@pytest.mark.parametrize(("accepts_declared", "sentences"), [(False, 4), (True, 5)])
+def test_the_sentences_of_each_consent_are_kept(accepts_declared: bool, sentences: int) -> None:
+    assert list(CONSENTS)[-1] == CONSENT_VERSION
+    assert len(consented(CONSENT_VERSION, accepts_declared=accepts_declared)) == sentences
+    assert [len(consented(version, accepts_declared=accepts_declared)) for version in ("1", "0")] == [4, 0]
+
+
+@pytest.mark.parametrize(
+    ("form", "resolution", "is_declared"),
+    [
+        (Form.ASSOCIATION, "", True),
+        (Form.ASSOCIATION, "12/26", False),
+        (Form.PERSON, "", False),
+        (Form.UNREGISTERED_GROUP, "", False),
+        (Form.COMPANY, "", True),
+    ],
+)
+def test_whoever_signs_for_a_body_without_a_resolution_signs_as_declared(form: Form, resolution: str, is_declared: bool) -> None:
+    assert signs_as_declared(PartyFacts("א", form, resolution=resolution)) is is_declared
