@@ -127,6 +127,8 @@ class ReturnedFile(models.Model):
     name = models.CharField(max_length=160)
     size = models.PositiveIntegerField()
     media_type = models.CharField(max_length=40)
+    findings = models.JSONField(default=dict)
+    """What a look into a PDF found when it came back: domain.returning.Findings. Empty for a picture."""
     note = models.TextField(blank=True)
     returned_by = models.ForeignKey(Representative, on_delete=models.PROTECT, related_name="+")
     returned_at = models.DateTimeField()
@@ -141,7 +143,7 @@ class ReturnedFile(models.Model):
         ordering = ["returned_at", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["version", "file_hash"], condition=Q(withdrawn_at=None, refused_at=None), name="returned_file_once"
+                fields=["version", "party", "file_hash"], condition=Q(withdrawn_at=None, refused_at=None), name="returned_file_once"
             ),
             models.CheckConstraint(
                 condition=Q(confirmed_at=None, confirmed_by=None) | Q(confirmed_at__isnull=False, confirmed_by__isnull=False),
