@@ -105,6 +105,12 @@ def has_changed_since(party: Party, *, language: str) -> bool:
     return party_facts_json(facts_from_profile(party, party.organisation, language=language)) != stated
 
 
+def logos_of(partnership_id: int) -> dict[int, str]:
+    """The hashes of the logos that the sides' organisations show, each by the place of its side in the agreement."""
+    rows = Party.objects.filter(partnership=partnership_id).exclude(organisation=None).exclude(organisation__logo_hash="")
+    return dict(rows.order_by("position").values_list("position", "organisation__logo_hash"))
+
+
 def resolution_in_words(organisation: Organisation, *, language: str) -> str:
     """The decision of the board on who signs, as the agreement says it; empty when none is stated."""
     number, on = organisation.resolution, organisation.resolved_on
