@@ -10,20 +10,14 @@ from django.db.models import Q
 from django.urls import reverse
 
 from partnerships.adapters import document, seal, storage
-from partnerships.adapters.pdf import renderer_versions
-from partnerships.domain.evidence import Evidence, SignatureEvidence, masked_address
+from partnerships.domain.evidence import Evidence
 from partnerships.domain.lifecycle import Action, Stage, next_stage
-from partnerships.models import AgreementVersion, AuditEntry, Round, SealedDocument, Signature
+from partnerships.models import AgreementVersion, Round, SealedDocument
 from partnerships.services import audit, clock, lifecycle
+from partnerships.services.evidence import evidence_of
 from partnerships.services.notices import tell_people
 
 logger = logging.getLogger(__name__)
-
-IDENTIFIED_BY = {
-    Signature.Identification.CODE: "email_code",
-    Signature.Identification.SECOND_FACTOR: "second_factor",
-    Signature.Identification.COMMAND: "command",
-}
 
 CLAIM = timedelta(minutes=1)
 
@@ -65,42 +59,6 @@ def finish(version: AgreementVersion) -> SealedDocument:
     return _name(version, evidence, file_hash=file_hash, size=len(sealed), certificate=key.certificate_hash)
 
 
-def evidence_of(version: AgreementVersion) -> Evidence:
-    """Everything that is recorded about the signatures of this version, at this instant."""
-    partnership = version.round.partnership
-    head = AuditEntry.objects.filter(partnership=partnership).order_by("-number").values_list("hash", flat=True)[0]
-    signatures = Signature.objects.filter(version=version).select_related("party", "evidence").order_by("party__position", "signed_at")
-    return Evidence(
-        fingerprint=version.fingerprint,
-        check_code=version.check_code,
-        check_address=settings.SITE_ADDRESS + reverse("check_code", args=[version.check_code]),
-        audit_head=head,
-        sealed_at=clock.now(),
-        zone=settings.TIME_ZONE,
-        signatures=tuple(_evidence(signature) for signature in signatures),
-        renderer=renderer_versions(),
-        specimen=partnership.is_specimen,
-    )
-
-
-def _evidence(signature: Signature) -> SignatureEvidence:
-    identified_by = IDENTIFIED_BY[Signature.Identification(signature.identification)]
-    return SignatureEvidence(
-        party=signature.party.position,
-        name=signature.name,
-        role=signature.capacity,
-        method=signature.method,
-        authority=signature.authority,
-        identified_by=identified_by,
-        at=signature.signed_at,
-        zone=settings.TIME_ZONE,
-        served_hash=signature.served_hash,
-        consent_version=signature.consent_version,
-        image=storage.read(signature.image_hash) if signature.image_hash else None,
-        address=masked_address(signature.evidence.email) if identified_by != "command" else "",
-    )
-
-
 @transaction.atomic(durable=True)
 def _claim(version_id: int) -> AgreementVersion | None:
     """The version, claimed for a minute, so that not everybody who presses "try again" renders; None when there is nothing to do.
@@ -135,7 +93,7 @@ def _name(version: AgreementVersion, evidence: Evidence, *, file_hash: str, size
         size=size,
         sealed_at=evidence.sealed_at,
         certificate=certificate,
-        audit_number=_number_of(round_, evidence.audit_head),
+        audit_number=evidence.audit_number,
         audit_head=evidence.audit_head,
         renderer=dict(evidence.renderer),
     )
@@ -143,10 +101,6 @@ def _name(version: AgreementVersion, evidence: Evidence, *, file_hash: str, size
     audit.append(round_.partnership, action="document_sealed", actor=None, payload={"version": version.number, "file_hash": file_hash})
     _tell_everybody(round_, version, file_hash)
     return named
-
-
-def _number_of(round_: Round, head: str) -> int:
-    return AuditEntry.objects.values_list("number", flat=True).get(partnership=round_.partnership_id, hash=head)
 
 
 def _tell_everybody(round_: Round, version: AgreementVersion, file_hash: str) -> None:

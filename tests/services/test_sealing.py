@@ -14,7 +14,8 @@ from partnerships.domain.errors import TransitionNotAllowed
 from partnerships.models import AuditEntry, OutboxMail, Partnership, SealedDocument, Signature
 from partnerships.queries.signing import unsealed_versions
 from partnerships.services import clock
-from partnerships.services.sealing import evidence_of, sweep, try_to_finish
+from partnerships.services.evidence import evidence_of
+from partnerships.services.sealing import sweep, try_to_finish
 from tests import factories, signing_steps
 
 

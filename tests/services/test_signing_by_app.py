@@ -11,7 +11,7 @@ from django.utils import timezone
 from partnerships.adapters.document import agreement_body
 from partnerships.domain.errors import InvalidInput, WrongCode
 from partnerships.models import Partnership, Representative, Signature, SigningCode
-from partnerships.services.sealing import evidence_of
+from partnerships.services.evidence import evidence_of
 from partnerships.services.signing import Device, SignatureForm, serve, sign_agreement
 from partnerships.services.signing_code import confirm_code, send_signing_code
 from tests import factories

@@ -20,7 +20,7 @@ from partnerships.models import (
     Signature,
     SignatureEvidence,
 )
-from partnerships.services.sealing import evidence_of
+from partnerships.services.evidence import evidence_of
 from tests import factories
 from tests.beside import join
 from tests.factories import ANA
