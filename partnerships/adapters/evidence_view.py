@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from partnerships.domain.evidence import IDENTIFIED_BY, METHODS, Evidence, SignatureEvidence
+from partnerships.domain.evidence import IDENTIFIED_BY, METHODS, OWN, EntryEvidence, Evidence, SignatureEvidence
 from partnerships.pictures.qr import qr_code
 
 SIDES = 4
@@ -49,14 +49,31 @@ class ActView:
 
 
 @dataclass(frozen=True)
+class EntryView:
+    """One entry of the audit chain; an empty side is the site itself."""
+
+    number: int
+    at: str
+    words: str
+    side: str
+    hash_lines: tuple[str, str]
+
+
+@dataclass(frozen=True)
 class EvidenceView:
     """What the evidence page shows."""
 
     specimen: bool
     fingerprint_lines: tuple[str, ...]
     acts: tuple[ActView, ...]
+    approvals: tuple[Row, ...]
+    """Which sides approved the text inside, each with the moment."""
+    entries: tuple[EntryView, ...]
+    zone: str
     sealed_at: str
+    time_service: str
     audit_head: str
+    audit_number: int
     renderer: str
     check_address: str
     check_code: str
@@ -70,9 +87,14 @@ def evidence_view(agreement: Mapping[str, Any], evidence: Evidence) -> EvidenceV
         specimen=evidence.specimen,
         fingerprint_lines=_groups(evidence.fingerprint),
         acts=tuple(_act(agreement, act) for act in evidence.signatures),
+        approvals=tuple(Row(_side(agreement, side.party), (_moment(side.at, evidence.zone),)) for side in evidence.approvals),
+        entries=tuple(_entry(agreement, entry, evidence.zone) for entry in evidence.entries),
+        zone=_zone(evidence.sealed_at, evidence.zone),
         sealed_at=_moment(evidence.sealed_at, evidence.zone),
+        time_service=evidence.time_service,
         audit_head=evidence.audit_head,
-        renderer=", ".join(f"{name} {version}" for name, version in evidence.renderer),
+        audit_number=evidence.audit_number,
+        renderer=", ".join(f"{name} {version}" for name, version in sorted(evidence.renderer)),
         check_address=evidence.check_address,
         check_code=evidence.check_code,
         qr=SafeString(qr),  # numbers, and an escaped title
@@ -111,27 +133,78 @@ def side_of(place: int) -> int:
 def _act(agreement: Mapping[str, Any], act: SignatureEvidence) -> ActView:
     identified = _(IDENTIFIED_BY.get(act.identified_by, act.identified_by))
     rows = (
-        Row(_("On behalf of"), (agreement["parties"][act.party]["name"],)),
+        Row(_("On behalf of"), (_side(agreement, act.party),)),
         Row(_("In the role of"), (act.role,)),
-        Row(_("By what authority"), (act.authority,)),
+        *_authority(agreement, act),
         Row(_("How identified"), (identified, act.address)),
         Row(_("When and how signed"), (_moment(act.at, act.zone), _(METHODS.get(act.method, act.method)))),
+        *_returned(agreement, act),
         Row(_("What was served"), (act.served_hash[:32], act.served_hash[32:]), is_hash=True),
-        Row(_("Consent to sign electronically"), (_("wording %(version)s") % {"version": act.consent_version},)),
+        *_consent(act),
     )
     shown = (Row(row.label, tuple(filter(None, row.values)), row.is_hash) for row in rows)
     return ActView(side_of(act.party), act.name, tuple(row for row in shown if row.values))
 
 
+def _authority(agreement: Mapping[str, Any], act: SignatureEvidence) -> tuple[Row, ...]:
+    declared = _("Signs for themselves") if act.authority_kind == OWN else _("As declared, without a stated resolution")
+    accepted = (
+        Row(_("Accepted as declared by"), (other.name, _side(agreement, other.party), _moment(other.at, act.zone)))
+        for other in act.accepted_by
+    )
+    return (Row(_("By what authority"), (act.authority or declared,)), *accepted)
+
+
+def _returned(agreement: Mapping[str, Any], act: SignatureEvidence) -> tuple[Row, ...]:
+    file = act.returned
+    if file is None:
+        return ()
+    confirmed = (file.confirmed_by, _side(agreement, file.confirmed_for), _moment(file.confirmed_at, act.zone))
+    return (
+        Row(_("Day beside the signature"), (day(file.signed_on),)),
+        Row(_("The file that came back"), (file.file_hash[:32], file.file_hash[32:]), is_hash=True),
+        Row(_("Looked at and confirmed by"), confirmed),
+    )
+
+
+def _consent(act: SignatureEvidence) -> tuple[Row, ...]:
+    if not (act.consent or act.consent_version):
+        return ()
+    wording = _("wording %(version)s") % {"version": act.consent_version}
+    return (Row(_("What the signatory confirmed"), (*act.consent, wording)),)
+
+
+def _entry(agreement: Mapping[str, Any], entry: EntryEvidence, zone: str) -> EntryView:
+    local = entry.at.astimezone(ZoneInfo(zone))
+    return EntryView(
+        number=entry.number,
+        at=f"{local:%Y-%m-%d %H:%M:%S}",
+        words=_(entry.words),
+        side="" if entry.party is None else _side(agreement, entry.party),
+        hash_lines=(entry.hash[:32], entry.hash[32:]),
+    )
+
+
+def _side(agreement: Mapping[str, Any], party: int) -> str:
+    name: str = agreement["parties"][party]["name"]
+    return name
+
+
 def _moment(moment: datetime, zone: str) -> str:
-    local = moment.astimezone(ZoneInfo(zone))
-    hours = local.strftime("%z")
     return _("%(day)s, %(clock)s, %(zone)s (UTC%(offset)s)") % {
         "day": day(moment, zone=zone),
-        "clock": local.strftime("%H:%M:%S"),
-        "zone": _("Israel time") if zone == "Asia/Jerusalem" else zone,
-        "offset": f"{hours[:3]}:{hours[3:]}",
+        "clock": moment.astimezone(ZoneInfo(zone)).strftime("%H:%M:%S"),
+        **_clock_of(moment, zone),
     }
+
+
+def _zone(moment: datetime, zone: str) -> str:
+    return _("%(zone)s (UTC%(offset)s)") % _clock_of(moment, zone)
+
+
+def _clock_of(moment: datetime, zone: str) -> dict[str, str]:
+    hours = moment.astimezone(ZoneInfo(zone)).strftime("%z")
+    return {"zone": _("Israel time") if zone == "Asia/Jerusalem" else zone, "offset": f"{hours[:3]}:{hours[3:]}"}
 
 
 def _groups(fingerprint: str) -> tuple[str, ...]:
