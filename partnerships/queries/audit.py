@@ -105,12 +105,13 @@ def _changed_answers(partnership: Partnership, entries: list[Entry]) -> tuple[in
 def _commitment(reveal: Reveal, sheet: AnswerSheet) -> str | None:
     """What the answers as they stand commit to; None when they can no longer be read."""
     try:
-        return commitment(bytes.fromhex(reveal.nonces[str(sheet.party.position)]), _shown(sheet))
+        return commitment(bytes.fromhex(reveal.nonces[str(sheet.party.position)]), shown_answers(sheet))
     except DAMAGE:
         return None
 
 
-def _shown(sheet: AnswerSheet) -> dict[str, object]:
+def shown_answers(sheet: AnswerSheet) -> dict[str, object]:
+    """What a side opened, by question: the part that its sealing committed to."""
     shown: dict[str, object] = {}
     for row in Answer.objects.filter(sheet=sheet):
         row.sheet = sheet
