@@ -52,6 +52,10 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "default_left_out": [{"stop_link": STOP}],
     "digest": [{"stop_link": STOP}],
     "document_sealed": [{"check_code": "AR-7K2M-94XQ", "check_path": "/check/AR-7K2M-94XQ/", "is_attached": attached} for attached in (False, True)],
+    "file_confirmed": [{}],
+    "file_refused": [{}],
+    "file_returned": [{}],
+    "file_withdrawn": [{}],
     "full_path_asked": [{"stop_link": STOP}],
     "ground_rules_accepted": [{"open_on": "2027-01-12"}],
     "invitation": [{**INVITING, "kind": kind} for kind in ("side", "team", "consultant", "observer", "third_party")]

@@ -4,19 +4,14 @@ Hostile files crash PDF libraries, so the work is done in a process of its own w
 is an answer. A timestamping service would add rules; without one the seal must cover the entire file.
 """
 
-import json
-import os
-import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
+from partnerships.adapters import confined
 from partnerships.domain.text import gettext_noop as _
 
+MODULE = "partnerships.adapters.seal_check"
 MAX_BYTES = 25 * 1024 * 1024
-SECONDS = 10
-MEMORY = 512 * 1024 * 1024
-ROOT = Path(__file__).resolve().parents[2]
 
 SEALED, CHANGED, NOT_OURS, CANNOT = "sealed_by_us", "changed", "not_ours", "cannot_be_checked"
 VERDICTS = {
@@ -49,20 +44,10 @@ def check_file(data: bytes, *, pinned: frozenset[str]) -> SealVerdict:
     if not data.startswith(b"%PDF-"):
         return _verdict("not_a_pdf")
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "partnerships.adapters.seal_check", *sorted(pinned)],
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            cwd=ROOT,
-            env={"PATH": os.defpath, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
-            check=False,
-        )
-        return _verdict(json.loads(done.stdout)["code"])
-    except subprocess.TimeoutExpired:
+        return _verdict(confined.ask(MODULE, data, *sorted(pinned))["code"])
+    except confined.TooLong:
         return _verdict("too_long")
-    except (OSError, ValueError, KeyError, TypeError):  # the process died of the file: no JSON, or half of it
+    except (confined.NoAnswer, KeyError, TypeError):
         return _verdict("unreadable")
 
 
@@ -70,22 +55,15 @@ def _verdict(code: str) -> SealVerdict:
     return SealVerdict(*VERDICTS[code])
 
 
-def main() -> None:
-    """The process: PDF on standard input, hashes of our certificates as arguments, one JSON object as answer."""
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+def judged(data: bytes) -> dict[str, str]:
+    """The verdict's code, inside the process; hashes of our certificates are its arguments."""
     from partnerships.adapters.seal_rules import judge
 
     try:
-        code = judge(sys.stdin.buffer.read(MAX_BYTES + 1), frozenset(sys.argv[1:]))
+        return {"code": judge(data, frozenset(sys.argv[1:]))}
     except Exception:  # noqa: BLE001 (pyHanko raises undeclared kinds on one fuzzed file in twelve)
-        code = "unreadable"
-    os.write(1, json.dumps({"code": code}).encode())
+        return {"code": "unreadable"}
 
 
 if __name__ == "__main__":
-    main()
+    confined.answer(judged, limit=MAX_BYTES + 1)

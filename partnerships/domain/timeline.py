@@ -83,13 +83,38 @@ SENTENCES: Mapping[str, str] = {
     "signing_began": _("The text could be signed."),
     "signing_code_sent": _("%(who)s asked for a code to sign with."),
     "agreement_signed": _("%(who)s signed for %(side)s."),
+    "agreement_signed:paper": _("%(who)s signed for %(side)s, on paper."),
+    "agreement_signed:card": _("%(who)s signed for %(side)s, with a certified card."),
+    "file_returned": _("%(who)s returned a file that was signed on paper, for %(side)s."),
+    "file_returned:card": _("%(who)s returned a file that was signed with a certified card, for %(side)s."),
+    "file_withdrawn": _("%(who)s took back the signed file of %(side)s."),
+    "file_confirmed": _("%(who)s looked at the signed file of %(side)s and confirmed it."),
+    "file_refused": _("%(who)s did not confirm the signed file of %(side)s, and wrote why."),
     "sent_back": _("%(who)s sent the text back with a note. Its signatures are void."),
     "agreement_declined": _("%(who)s declined the agreement for %(side)s."),
     "signing_completed": _("All have signed."),
     "document_sealed": _("The document was sealed."),
+    "recipient_named": _("%(who)s named somebody who receives the agreement, for %(side)s."),
+    "recipient_changed": _("%(who)s corrected the list of those who receive the agreement, for %(side)s."),
+    "recipient_removed": _("%(who)s took somebody off the list of those who receive the agreement, for %(side)s."),
+    "copies_sent": _("The copies were sent to those who receive the agreement."),
+    "copy_sent": _("%(who)s sent somebody a link to a copy, for %(side)s."),
+    "copy_extended": _("%(who)s let the link to a copy open for longer, for %(side)s."),
+    "copy_withdrawn": _("%(who)s withdrew the link to a copy, for %(side)s."),
+    "copy_opened": _("Somebody to whom %(side)s sent a copy opened it."),
+    "copy_fetched": _("Somebody to whom %(side)s sent a copy fetched the file."),
+    "copy_asked": _("Somebody to whom %(side)s sent a copy asked for a new link."),
+    "copy_refused": _("Somebody to whom %(side)s sent a copy said that it was not for them."),
 }
 SITE, OPERATOR, FORMER = _("This site"), _("The operator of this site"), _("A former member")
-VARIANTS = {"clause_added": "kind", "companion_invited": "kind", "companion_joined": "kind", "wording_proposed": "origin"}
+VARIANTS = {
+    "agreement_signed": "method",
+    "clause_added": "kind",
+    "companion_invited": "kind",
+    "companion_joined": "kind",
+    "file_returned": "kind",
+    "wording_proposed": "origin",
+}
 
 
 def sentence_of(action: str, payload: Mapping[str, Any]) -> str:

@@ -51,6 +51,17 @@ PAGE_OF = {
     "sign_agreement": "sign",
     "send_back": "sign",
     "retry_sealing": "sign",
+    "add_recipient": "copies",
+    "remove_recipient": "copies",
+    "send_copy": "copies",
+    "withdraw_copy": "copies",
+    "extend_copy": "copies",
+    "copy_file": "opened_copy",
+    "ask_copy": "copy",
+    "refuse_copy": "copy",
+    "confirm_file": "returned_file",
+    "refuse_file": "returned_file",
+    "withdraw_file": "returned_file",
     "set_language": "landing",
     "put_certificate": "organisation",
     "remove_certificate": "organisation",
@@ -69,8 +80,11 @@ PAGE_OF = {
 }
 # Parts of an address that name what is changed, and not the page.
 ONLY_OF_THE_POST = frozenset(
-    {"invitation_id", "asked", "pk", "certificate", "place", "screen", "member_id", "partnership_id", "representative_id"}
-)
+    {
+        "asked", "certificate", "invitation_id", "link_id", "member_id", "partnership_id", "pk", "place", "recipient_id",
+        "representative_id", "screen",
+    }
+)  # fmt: skip
 
 
 def page_address(request: HttpRequest) -> str:

@@ -168,7 +168,7 @@ def test_fuzzed_files_get_an_answer_and_never_a_pass(sealed: bytes, code: Check)
 
 
 def test_a_process_that_dies_is_an_answer(sealed: bytes, outcome: Check, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("partnerships.adapters.seal_check.MEMORY", 1)
+    monkeypatch.setattr("partnerships.adapters.confined.MEMORY", 1)
     monkeypatch.setattr("sys.executable", "/bin/false")
     assert outcome(sealed) == CANNOT
 

@@ -1,0 +1,320 @@
+"""Signing elsewhere: the frozen text is given out, the signed file comes back, and somebody of another side confirms it."""
+
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from partnerships.adapters import document, images, signed_file, storage
+from partnerships.domain.errors import AlreadySigned, Conflict, InvalidInput, NotPermitted, NotWhatWasServed, Refused
+from partnerships.domain.lifecycle import Action, Stage, next_stage
+from partnerships.domain.returning import KINDS, MAX_BYTES, FileState, Findings, kept_name, may_sign_together, refuse_wrong_day
+from partnerships.domain.text import clean_text
+from partnerships.domain.text import gettext_noop as _
+from partnerships.models import AgreementVersion, Representative, ReturnedFile, Round, Signature
+from partnerships.queries.negotiation import facts_of
+from partnerships.queries.returning import file_state, waiting_files
+from partnerships.queries.signing_order import ordered
+from partnerships.services import audit, clock, lifecycle, signed
+from partnerships.services.notices import tell_people
+
+logger = logging.getLogger(__name__)
+
+NOTE_LIMIT = 1000
+REASON_LIMIT = 2000
+PDF = "application/pdf"
+NEITHER = _("This is no PDF, PNG or JPEG file. Scan the pages into a PDF, or choose the file that the card's program saved.")
+CUT_OFF = _("This PDF is cut off before its end; perhaps it was not copied whole. Choose the original file.")
+TOO_LARGE = _("This file is larger than 20 megabytes. Scan in black and white, with 200 or 300 dots per inch.")
+CARD_IS_PDF = _("What was signed with a card comes back as the PDF that the card's program saved. A picture carries no such signature.")
+NOT_KEPT = _("The site could not keep the file just now, and nothing was returned. The operator reads why. Please try again later.")
+END_OF_PDF = 4096
+
+
+class NotKept(Refused):
+    """The storage is full or out of reach."""
+
+    code = "not_kept"
+    message = NOT_KEPT
+
+
+@dataclass(frozen=True)
+class SignedElsewhere:
+    """What somebody says about a file that comes back, and its bytes. `signatories` are public ids."""
+
+    kind: str
+    signatories: tuple[UUID, ...]
+    signed_on: date
+    data: bytes
+    name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """The bytes as they are kept, with what was found in them and what they were signed on."""
+
+    file_hash: str
+    size: int
+    media_type: str
+    served_hash: str
+    findings: Findings | None
+
+
+def copy_to_sign(version: AgreementVersion) -> bytes:
+    """The frozen text as a PDF with places for signatures: the same bytes whenever it is given out."""
+    return _copy(version.canonical, version.frozen_at.isoformat())
+
+
+def return_file(*, actor: Representative, version: AgreementVersion, fingerprint: str, form: SignedElsewhere) -> ReturnedFile:
+    """Bring back a file that people of the actor's side signed elsewhere. It waits until another side confirms it.
+
+    The same file again is the same one. Refused for another text than that of the page, for people who have signed or whose turn it is
+    not, for a day that cannot be, and for what is no PDF, PNG or JPEG. NotKept, and nothing done, when the storage fails.
+    """
+    next_stage(Stage(version.round.stage), Action.RETURN)
+    lifecycle.refuse_without_right(actor, Action.RETURN)
+    _refuse_other_text(version, fingerprint)
+    if form.kind not in KINDS:
+        raise InvalidInput(_("Choose how it was signed: on paper, or with a certified card."))
+    refuse_wrong_day(form.signed_on, frozen_on=_day(version.frozen_at), today=clock.today())
+    kept = _kept(version, form)
+    with transaction.atomic(durable=True):
+        round_ = lifecycle.lock_round(version.round_id)
+        lifecycle.advance(round_, Action.RETURN, by=actor)
+        now = AgreementVersion.objects.select_related("round__partnership").get(pk=version.pk)
+        _refuse_other_text(now, fingerprint)
+        waiting = waiting_files(now).filter(party=actor.party_id, file_hash=kept.file_hash).first()
+        return waiting or _write(actor, round_, now, form, kept)
+
+
+@transaction.atomic(durable=True)
+def withdraw_file(*, actor: Representative, file: ReturnedFile) -> None:
+    """Take back a file of the own side that nobody has confirmed yet. Taken back already: nothing happens."""
+    round_, file = _locked(file)
+    if file_state(file) is FileState.WITHDRAWN and actor.party_id == file.party_id:
+        return
+    lifecycle.advance(round_, Action.RETURN, by=actor)
+    if actor.party_id != file.party_id:
+        raise NotPermitted(_("Only the side that returned the file can take it back."))
+    _refuse_unless_waiting(file)
+    file.withdrawn_at = clock.now()
+    file.save(update_fields=["withdrawn_at"])
+    _record(round_, file, "file_withdrawn", actor)
+
+
+@transaction.atomic(durable=True)
+def confirm_file(*, actor: Representative, file: ReturnedFile, fingerprint: str, file_hash: str) -> ReturnedFile:
+    """Confirm another side's file, after looking at it: each of its people has signed with that; the last signature leads to sealing.
+
+    `fingerprint` and `file_hash` are those of the page. Confirmed already: the same file. Refused for the own side's file, and when
+    one of its people has signed otherwise meanwhile, has left, or is not in turn.
+    """
+    round_, file = _locked(file)
+    if file_state(file) is FileState.CONFIRMED and actor.party_id != file.party_id:
+        return file
+    lifecycle.advance(round_, Action.CONFIRM, by=actor)
+    _refuse_own(actor, file)
+    _refuse_unless_waiting(file)
+    if (fingerprint, file_hash) != (file.fingerprint, file.file_hash):
+        raise NotWhatWasServed(
+            _("This page showed you another file or another text. Nothing was confirmed. Please look at the file again.")
+        )
+    if not storage.exists(file.file_hash):
+        raise Conflict(
+            _("The file is missing or damaged, so it cannot be confirmed. Ask the other side to return it again, and tell the operator.")
+        )
+    people = _people_in_turn(file)
+    file.confirmed_by, file.confirmed_at = actor, clock.now()
+    file.save(update_fields=["confirmed_by", "confirmed_at"])
+    _record(round_, file, "file_confirmed", actor, more_follow=True)
+    signatures = [_sign(file, person) for person in people]
+    for signature in signatures:
+        signed.record(round_, signature, more_follow=signature is not signatures[-1])
+    return file
+
+
+@transaction.atomic(durable=True)
+def refuse_file(*, actor: Representative, file: ReturnedFile, reason: str) -> None:
+    """Do not confirm another side's file, with a reason that everybody reads. Refused already: nothing happens."""
+    round_, file = _locked(file)
+    if file_state(file) is FileState.REFUSED and actor.party_id != file.party_id:
+        return
+    lifecycle.advance(round_, Action.CONFIRM, by=actor)
+    _refuse_own(actor, file)
+    _refuse_unless_waiting(file)
+    words = clean_text(reason, limit=REASON_LIMIT)
+    if not words:
+        raise InvalidInput(_("Write what is wrong with the file, so that the other side knows what to bring."))
+    file.refused_by, file.refused_at, file.refuse_reason = actor, clock.now(), words
+    file.save(update_fields=["refused_by", "refused_at", "refuse_reason"])
+    _record(round_, file, "file_refused", actor, note=words)
+
+
+@lru_cache(maxsize=8)
+def _copy(canonical: str, frozen_at: str) -> bytes:
+    created = datetime.fromisoformat(frozen_at)
+    return document.agreement_pdf(json.loads(canonical), None, final=False, for_signing=True, created=created)
+
+
+def _day(moment: datetime) -> date:
+    """The date in Israel, as the page of the text says it."""
+    return timezone.localdate(moment, timezone=timezone.get_default_timezone())
+
+
+def _refuse_other_text(version: AgreementVersion, fingerprint: str) -> None:
+    if version.voided_at is not None or fingerprint != version.fingerprint:
+        raise NotWhatWasServed(
+            _("The text has changed since it was shown to you. Nothing was returned. A file signed on an earlier text does not count.")
+        )
+
+
+def _kept(version: AgreementVersion, form: SignedElsewhere) -> _Kept:
+    data, media_type = _cleaned(form)
+    given = copy_to_sign(version)
+    findings = signed_file.look_into(data, given=given) if media_type == PDF else None
+    try:
+        served_hash, file_hash = storage.store(given), storage.store(data)
+    except OSError as error:
+        logger.exception("a returned file for %s could not be kept", version.check_code)
+        raise NotKept from error
+    return _Kept(file_hash, len(data), media_type, served_hash, findings)
+
+
+def _cleaned(form: SignedElsewhere) -> tuple[bytes, str]:
+    """The bytes to keep, with their media type: a PDF as it is, a picture drawn anew."""
+    data = form.data
+    if len(data) > MAX_BYTES:
+        raise InvalidInput(TOO_LARGE)
+    if data.startswith(b"%PDF-"):
+        if b"%%EOF" not in data[-END_OF_PDF:]:
+            raise InvalidInput(CUT_OFF)
+        return data, PDF
+    if not images.is_image(data):
+        raise InvalidInput(NEITHER)
+    if form.kind == ReturnedFile.Kind.CARD:
+        raise InvalidInput(CARD_IS_PDF)
+    return images.clean_scan(data)
+
+
+def _write(actor: Representative, round_: Round, version: AgreementVersion, form: SignedElsewhere, kept: _Kept) -> ReturnedFile:
+    people = _chosen(actor, version, form.signatories)
+    file = ReturnedFile.objects.create(
+        version=version,
+        party=actor.party,
+        kind=form.kind,
+        signed_on=form.signed_on,
+        fingerprint=version.fingerprint,
+        served_hash=kept.served_hash,
+        file_hash=kept.file_hash,
+        name=kept_name(form.name),
+        size=kept.size,
+        media_type=kept.media_type,
+        findings=kept.findings.as_json() if kept.findings else {},
+        note=clean_text(form.note, limit=NOTE_LIMIT),
+        returned_by=actor,
+        returned_at=clock.now(),
+    )
+    file.signatories.set(people)
+    _record(round_, file, "file_returned", actor)
+    return file
+
+
+def _chosen(actor: Representative, version: AgreementVersion, ids: Sequence[UUID]) -> list[Representative]:
+    if not ids:
+        raise InvalidInput(_("Choose whose signatures stand on the file."))
+    people = list(Representative.objects.filter(party=actor.party, signs=True, left_at=None, public_id__in=ids))
+    if len(people) != len(set(ids)):
+        raise InvalidInput(_("Somebody whom you chose does not sign for your side any more. Choose again."))
+    if Signature.objects.filter(version=version, representative__in=people).exists():
+        raise Conflict(_("Somebody whom you chose has signed this version already. Nobody signs twice."))
+    if waiting_files(version).filter(signatories__in=people).exists():
+        raise Conflict(_("Somebody whom you chose stands on another file that waits to be confirmed. Take that one back first."))
+    if not may_sign_together(ordered(version).order, (str(person.public_id) for person in people)):
+        raise Conflict(_("In the order that was agreed, it is not yet the turn of everybody whom you chose."))
+    return people
+
+
+def _locked(file: ReturnedFile) -> tuple[Round, ReturnedFile]:
+    round_ = lifecycle.lock_round(AgreementVersion.objects.values_list("round_id", flat=True).get(pk=file.version_id))
+    file = ReturnedFile.objects.select_related("version", "party").get(pk=file.pk)
+    file.version.round = round_
+    return round_, file
+
+
+def _refuse_own(actor: Representative, file: ReturnedFile) -> None:
+    if actor.party_id == file.party_id:
+        raise NotPermitted(_("Somebody of another side looks at the file and confirms it. For your own side you cannot."))
+
+
+def _refuse_unless_waiting(file: ReturnedFile) -> None:
+    reasons = {
+        FileState.CONFIRMED: _("The file is confirmed already. Its signatures stand."),
+        FileState.REFUSED: _("The file was sent back meanwhile. It can be returned again."),
+        FileState.WITHDRAWN: _("The side that returned the file has taken it back meanwhile."),
+        FileState.VOID: _("The text went back to the table, and the file is void with it."),
+    }
+    state = file_state(file)
+    if state is not FileState.WAITING:
+        raise Conflict(reasons[state])
+
+
+def _people_in_turn(file: ReturnedFile) -> list[Representative]:
+    """Whoever signed on it, in the order in which they sign."""
+    people = {str(person.public_id): person for person in file.signatories.select_related("party__partnership", "account")}
+    order = ordered(file.version).order
+    if any(signer.has_signed for signer in order.signers if signer.key in people):
+        raise AlreadySigned(_("Somebody on this file has signed otherwise meanwhile. Ask the other side to take the file back."))
+    if not people.keys() <= {signer.key for signer in order.signers}:
+        raise Conflict(_("Somebody on this file does not sign for that side any more. Ask the other side to take the file back."))
+    if not may_sign_together(order, people):
+        raise Conflict(_("In the order that was agreed, it is not yet the turn of everybody on this file. Confirm it when it is."))
+    return [people[signer.key] for signer in order.in_line if signer.key in people]
+
+
+def _sign(file: ReturnedFile, person: Representative) -> Signature:
+    return Signature.objects.create(
+        version=file.version,
+        party=file.party,
+        representative=person,
+        served_number=uuid4(),
+        served_at=file.returned_at,
+        served_hash=file.served_hash,
+        fingerprint=file.fingerprint,
+        name=person.name,
+        capacity=person.capacity,
+        method=file.kind,
+        returned=file,
+        identification=Signature.Identification.ELSEWHERE,
+        authority=facts_of(file.party).resolution,
+        signed_at=clock.now(),
+    )
+
+
+def _record(round_: Round, file: ReturnedFile, action: str, actor: Representative, *, note: str = "", more_follow: bool = False) -> None:
+    """The entry in the chain, and a mail to everybody but the actor."""
+    payload = {
+        "file": str(file.public_id),
+        "version": file.version.number,
+        "fingerprint": file.fingerprint,
+        "file_hash": file.file_hash,
+        "served_hash": file.served_hash,
+        "kind": str(file.kind),
+        "position": file.party.position,
+    }
+    audit.append(round_.partnership, action=action, actor=actor, payload=payload, more_follow=more_follow)
+    tell_people(
+        round_.partnership,
+        action,
+        key=f"{action}:{file.public_id}",
+        path=reverse("returned_file", args=[round_.partnership.public_id, file.public_id]),
+        values={"who": actor.name, "side": file.party.name, "kind": str(file.kind), "note": note},
+        except_person=actor,
+    )
