@@ -69,6 +69,13 @@ class AlreadySigned(Conflict):
     message = _("You have already signed this version.")
 
 
+class NotYourTurn(Conflict):
+    """The sides sign in an order, and others come first. Who has signed so far is not said."""
+
+    code = "not_your_turn"
+    message = _("The agreement is signed in an order, and it is not your turn yet. Nothing was signed. We write to you as soon as it is.")
+
+
 class NotWhatWasServed(Conflict):
     """The signature refers to a text other than the one that was served last."""
 

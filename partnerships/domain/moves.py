@@ -7,7 +7,7 @@ from datetime import datetime
 BEGINNING = "answering_began"
 JOINT = frozenset({"answers_revealed", "path_widened"})
 """What happens only when all sides have acted: everybody may know of it at once."""
-SILENT = frozenset({"signing_code_sent"})
+SILENT = frozenset({"copies_sent", "copy_asked", "copy_fetched", "copy_opened", "copy_refused", "signing_code_sent"})
 """What moves nothing."""
 TALK = frozenset(
     {
@@ -16,7 +16,14 @@ TALK = frozenset(
     }
 )  # fmt: skip
 """What is said at the table. It is a move for the sides; whoever may not read it does not learn that somebody spoke."""
-WITHOUT_CONSEQUENCE = TALK | {"facts_stated", "meaning_marked", "party_facts_stated", "risk_answered", "risk_scored"}
+OF_SIGNATURES = frozenset(
+    {"agreement_signed", "file_confirmed", "file_refused", "file_returned", "file_withdrawn", "signing_code_sent"}
+)  # fmt: skip
+"""What tells how far the signing has come. Where one signs after another, only those whose turn has come learn of it."""
+WITHOUT_CONSEQUENCE = TALK | {
+    "copy_extended", "copy_sent", "copy_withdrawn", "facts_stated", "meaning_marked", "party_facts_stated", "recipient_changed",
+    "recipient_named", "recipient_removed", "risk_answered", "risk_scored",
+}  # fmt: skip
 """Moves that change neither whose turn it is nor anything that is counted."""
 
 
