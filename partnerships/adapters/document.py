@@ -12,30 +12,46 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from partnerships.adapters.document_view import document_view
+from partnerships.adapters.document_view import DocumentView, Edition, document_view
 from partnerships.adapters.glyphs import drawable
-from partnerships.adapters.pdf import Attachment, RenderRefused, render_document
+from partnerships.adapters.pdf import Attachment, Layout, RenderRefused, render_document
+from partnerships.domain.clauses.structure import ANNEXES
 from partnerships.domain.evidence import Evidence
 
 AGREEMENT_FILE = "agreement.json"
 EVIDENCE_FILE = "evidence.json"
+EXTRACT_FILE = "extract.json"
+EXTRACT_FORMAT = "arig-extract/1"
+LEFT_OUT = (ANNEXES.key, "distribution")
+JSON = "application/json"
 PAGE, PAGES = "\ue000", "\ue001"  # private characters: no translation has them
+PAGES_WITH_CONTENTS = 8
+FIRST_WORDS = "doc-parties"
+"""The anchor of what comes after the contents."""
+
+DRAFT, FOR_SIGNING, FINAL, EXTRACT = Edition("draft"), Edition("for_signing"), Edition("final"), Edition("extract")
+Images = Mapping[str, bytes]
 
 
-def agreement_html(agreement: Mapping[str, Any], evidence: Evidence | None, *, final: bool) -> str:
-    """The whole document as the PDF is made from it; `final` gives it the field for the seal and takes the draft notice."""
-    with override(agreement["language"]):
-        images = {place: f"stored:{place}.png" for place, act in enumerate(_acts(evidence)) if act.image}
-        view = document_view(agreement, evidence, fingerprint=_fingerprint(agreement, evidence), final=final, image_addresses=images)
-        context = {"document": view, "final": final, "page_numbers": page_numbers()}
-        return render_to_string("agreement/document.html", context)
+def agreement_html(
+    agreement: Mapping[str, Any],
+    evidence: Evidence | None,
+    *,
+    final: bool,
+    for_signing: bool = False,
+    logos: Mapping[int, bytes] | None = None,
+) -> str:
+    """The whole document as the PDF is made from it, without its table of contents. See `agreement_pdf`."""
+    edition = _edition(final=final, for_signing=for_signing)
+    return _html(agreement, evidence, edition, _images(evidence, logos), contents=False)
 
 
 def agreement_body(agreement: Mapping[str, Any], evidence: Evidence | None = None) -> SafeString:
     """The words of the agreement and the places of its signatures for a page of the site, in the agreement's language."""
     with override(agreement["language"]):
-        view = document_view(agreement, evidence, fingerprint=_fingerprint(agreement, evidence), final=True, colours=None)
-        parts = [render_to_string(f"agreement/{name}.html", {"document": view}) for name in ("body", "signatures")]
+        view = document_view(agreement, evidence, FINAL, fingerprint=_fingerprint(agreement, evidence), colours=None)
+        names = ("contents_of_page", "body", "signatures", "annexes") if view.is_long else ("body", "signatures", "annexes")
+        parts = [render_to_string(f"agreement/{name}.html", {"document": view}) for name in names]
     return format_html(
         '<div class="doc" lang="{}" dir="{}">{}</div>',
         view.language,
@@ -44,25 +60,107 @@ def agreement_body(agreement: Mapping[str, Any], evidence: Evidence | None = Non
     )
 
 
-def agreement_pdf(agreement: Mapping[str, Any], evidence: Evidence | None, *, final: bool, created: datetime) -> bytes:
-    """The PDF, not yet sealed: the same bytes for the same values. Refuses evidence about another text."""
-    attachments = [Attachment(AGREEMENT_FILE, rfc8785.dumps(dict(agreement)), "application/json", "Agreement", "Source")]
+def agreement_pdf(
+    agreement: Mapping[str, Any],
+    evidence: Evidence | None,
+    *,
+    final: bool,
+    created: datetime,
+    for_signing: bool = False,
+    logos: Mapping[int, bytes] | None = None,
+) -> bytes:
+    """The PDF, not yet sealed: the same bytes for the same values. Refuses evidence about another text.
+
+    `final` gives it the field for the seal. What is not final is a draft with a watermark, or once it is frozen the copy `for_signing`.
+    `logos` are those of the parties by their places, as PNG; where there is evidence, it says which.
+    """
+    edition = _edition(final=final, for_signing=for_signing)
+    source = Attachment(AGREEMENT_FILE, rfc8785.dumps(dict(agreement)), JSON, "Agreement", "Source")
+    return _pdf(agreement, evidence, edition, _images(evidence, logos), source, created)
+
+
+def extract_pdf(agreement: Mapping[str, Any], evidence: Evidence, *, created: datetime) -> bytes:
+    """The document without its annexes and the list of receivers, not yet sealed. It says so on its cover, and names the whole one
+    by check code and fingerprint. The data inside leaves out the same.
+    """
+    short = without_annexes(agreement)
+    data = {
+        "format": EXTRACT_FORMAT,
+        "left_out": list(LEFT_OUT),
+        "whole": {"check_code": evidence.check_code, "fingerprint": _fingerprint(agreement, evidence)},
+        "agreement": short,
+    }
+    source = Attachment(EXTRACT_FILE, rfc8785.dumps(data), JSON, "Extract of the agreement, without its annexes", "Source")  # type: ignore[arg-type]  # JSON values only
+    return _pdf(short, evidence, EXTRACT, _images(evidence, None), source, created)
+
+
+def without_annexes(agreement: Mapping[str, Any]) -> dict[str, Any]:
+    """The agreement without the chapter of its annexes and without the list of those who receive it."""
+    chapters = [chapter for chapter in agreement["chapters"] if chapter["key"] != ANNEXES.key]
+    return {**agreement, "chapters": chapters, "distribution": []}
+
+
+def _pdf(
+    agreement: Mapping[str, Any], evidence: Evidence | None, edition: Edition, images: Images, source: Attachment, created: datetime
+) -> bytes:
+    fingerprint = _fingerprint_for(agreement, evidence, edition)
+    attachments = [source]
     if evidence:
         data = rfc8785.dumps(evidence.as_dict())  # type: ignore[arg-type]  # JSON values only, by construction
-        attachments.append(Attachment(EVIDENCE_FILE, data, "application/json", "Evidence of signing", "Data"))
+        attachments.append(Attachment(EVIDENCE_FILE, data, JSON, "Evidence of signing", "Data"))
+    with override(agreement["language"]):
+        view = document_view(agreement, evidence, edition, fingerprint=fingerprint, images=images)
+
+    def html(*, contents: bool) -> str:
+        return drawable(_markup(view, contents=contents))
+
+    def instead(layout: Layout) -> str | None:
+        """A table of contents stands on pages of its own, so that the other pages are the same with it and without."""
+        own_pages = layout.anchors[FIRST_WORDS] - 2 if view.is_long else 0
+        is_long = layout.pages - own_pages >= PAGES_WITH_CONTENTS
+        return None if is_long == view.is_long else html(contents=is_long)
+
     return render_document(
-        drawable(agreement_html(agreement, evidence, final=final)),
+        html(contents=view.is_long),
+        instead=instead,
         language=agreement["language"],
-        title=agreement["title"],
-        identifier=_fingerprint(agreement, evidence).encode(),
+        title=view.file_title,
+        identifier=f"{edition}:{fingerprint}".encode() if edition is EXTRACT else fingerprint.encode(),
         created=created,
         attachments=tuple(attachments),
-        images={f"{place}.png": act.image for place, act in enumerate(_acts(evidence)) if act.image},
+        images=images,
     )
 
 
-def _acts(evidence: Evidence | None) -> tuple[Any, ...]:
-    return evidence.signatures if evidence else ()
+def _html(agreement: Mapping[str, Any], evidence: Evidence | None, edition: Edition, images: Images, *, contents: bool) -> str:
+    with override(agreement["language"]):
+        fingerprint = _fingerprint_for(agreement, evidence, edition)
+        return _markup(document_view(agreement, evidence, edition, fingerprint=fingerprint, images=images), contents=contents)
+
+
+def _markup(view: DocumentView, *, contents: bool) -> str:
+    with override(view.language):
+        context = {"document": view, "contents": contents, "page_numbers": page_numbers()}
+        return render_to_string("agreement/document.html", context)
+
+
+def _edition(*, final: bool, for_signing: bool) -> Edition:
+    return FINAL if final else FOR_SIGNING if for_signing else DRAFT
+
+
+def _images(evidence: Evidence | None, logos: Mapping[int, bytes] | None) -> dict[str, bytes]:
+    """The pictures of the document, each under the name by which the markup asks for it."""
+    if evidence is None:
+        return {f"logo-{place}.png": logo for place, logo in (logos or {}).items()}
+    found = {f"logo-{place}.png": logo for place, logo in evidence.logos}
+    for place, act in enumerate(evidence.signatures):
+        found |= {f"{name}-{place}.png": image for name, image in (("signature", act.image), ("stamp", act.stamp)) if image}
+    return found
+
+
+def _fingerprint_for(agreement: Mapping[str, Any], evidence: Evidence | None, edition: Edition) -> str:
+    """Of the whole text, also where only an extract of it is printed."""
+    return evidence.fingerprint if evidence and edition is EXTRACT else _fingerprint(agreement, evidence)
 
 
 def _fingerprint(agreement: Mapping[str, Any], evidence: Evidence | None) -> str:

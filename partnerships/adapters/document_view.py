@@ -1,22 +1,38 @@
 """What the agreement's templates show: the canonical agreement and its evidence, put into words and directions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from partnerships.adapters.evidence_view import EvidenceView, SignatureView, day, evidence_view, side_of, signature_view
-from partnerships.domain.clauses.structure import ANNEX, Block, blocks
+from partnerships.adapters.evidence_view import EvidenceView, day, evidence_view, side_of
+from partnerships.adapters.fingerprint_view import groups
+from partnerships.adapters.signature_view import SignatureView, signature_view, unsigned_view
+from partnerships.domain.clauses.structure import ANNEX, ANNEXES, Block, blocks
 from partnerships.domain.direction import isolate_numbers, language_direction, text_direction
 from partnerships.domain.evidence import Evidence
 from partnerships.domain.facts import FORM_LABELS, Form
 from partnerships.pictures.cloth import PRINT, Colours, cloth
 
-LONG_TITLE = 34
-CHAPTERS_WITH_CONTENTS = 8
+LONG_TITLE, VERY_LONG_TITLE = 34, 90
+LETTERS_OF_EIGHT_PAGES = 9_000
+"""About so many stand in a document of eight pages, evidence of two signatures included."""
+LETTERS_OF_A_CLAUSE = 120
+"""So many take the room of its heading and the space around it."""
+BETWEEN_NAME_AND_COPY = ": "
+
+
+class Edition(StrEnum):
+    """Which copy of the text it is: as it stands, frozen to be signed, sealed, or sealed without its annexes."""
+
+    DRAFT = "draft"
+    FOR_SIGNING = "for_signing"
+    FINAL = "final"
+    EXTRACT = "extract"
 
 
 @dataclass(frozen=True)
@@ -81,83 +97,139 @@ class PartyView:
     called: str
     lines: tuple[Line, ...]
     signatures: tuple[SignatureView, ...]
+    logo: str
+    """Its address, or empty."""
+    logo_text: str
+
+
+@dataclass(frozen=True)
+class CopyView:
+    """Somebody who receives a copy, and what of it; empty where the list does not say."""
+
+    name: str
+    receives: str
 
 
 @dataclass(frozen=True)
 class DocumentView:
+    edition: Edition
     language: str
     direction: str
     kind: str
     title: str
+    file_title: str
+    """What a reader shows in the title bar: with the word "draft" as long as it is one."""
     version: str
-    notice: str
+    notices: tuple[str, ...]
+    """What the copy is not: on the cover and in every head."""
+    standing: str
+    """That the frozen copy is there to be signed; calmer than a notice."""
     signed_on: str
     check_code: str
+    fingerprint_lines: tuple[str, ...]
     weave: SafeString
     parties: tuple[PartyView, ...]
     values: tuple[Directed, ...]
     chapters: tuple[ChapterView, ...]
+    annexes: tuple[ClauseView, ...]
     open_points: tuple[OpenPointView, ...]
-    distribution: tuple[str, ...]
+    copies: tuple[CopyView, ...]
     evidence: EvidenceView | None
+    is_long: bool
+    """By a guess at its pages, for a contents list; the PDF is counted."""
 
     @property
-    def has_long_title(self) -> bool:
-        return len(self.title) > LONG_TITLE
+    def is_draft(self) -> bool:
+        return self.edition is Edition.DRAFT
 
     @property
-    def has_contents(self) -> bool:
-        return len(self.chapters) >= CHAPTERS_WITH_CONTENTS
+    def is_sealed(self) -> bool:
+        return self.edition in (Edition.FINAL, Edition.EXTRACT)
+
+    @property
+    def is_extract(self) -> bool:
+        return self.edition is Edition.EXTRACT
+
+    @property
+    def title_size(self) -> str:
+        """The class that a long title takes on the cover."""
+        return "doc-very-long" if len(self.title) > VERY_LONG_TITLE else "doc-long" if len(self.title) > LONG_TITLE else ""
 
 
 def document_view(
     agreement: Mapping[str, Any],
     evidence: Evidence | None,
+    edition: Edition,
     *,
     fingerprint: str,
-    final: bool,
-    image_addresses: Mapping[int, str] | None = None,
+    images: Collection[str] = (),
     colours: Colours | None = PRINT,
 ) -> DocumentView:
     """Everything the templates need; the caller has activated the agreement's language.
 
-    `image_addresses` gives the drawn signature of each act by its place; without colours the style sheet paints the weave.
+    `images` names the pictures that may be shown: `signature-N.png` and `stamp-N.png` of the act at that place, `logo-N.png` of the
+    party. Without colours the style sheet paints the weave.
     """
     direction = language_direction(agreement["language"])
     weave = cloth(fingerprint, title=_("The weave of this agreement, drawn from its fingerprint"), colours=colours)
+    annexes = [chapter for chapter in agreement["chapters"] if chapter["key"] == ANNEXES.key]
+    chapters = [chapter for chapter in agreement["chapters"] if chapter["key"] != ANNEXES.key]
     return DocumentView(
+        edition=edition,
         language=agreement["language"],
         direction=direction,
         kind=agreement["kind"],
         title=agreement["title"],
+        file_title=_file_title(agreement["title"], edition),
         version=_("Version %(number)s") % {"number": agreement["number"]},
-        notice=_notice(agreement, final=final),
+        notices=_notices(agreement, edition),
+        standing=_("For signing: version %(number)s") % {"number": agreement["number"]} if edition is Edition.FOR_SIGNING else "",
         signed_on=_("Signed on %(day)s") % {"day": day(evidence.sealed_at, zone=evidence.zone)} if evidence else "",
         check_code=evidence.check_code if evidence else "",
+        fingerprint_lines=groups(fingerprint),
         weave=SafeString(weave),  # numbers, and an escaped title
-        parties=tuple(_party(party, place, evidence, image_addresses or {}) for place, party in enumerate(agreement["parties"])),
+        parties=tuple(_party(party, place, evidence, images) for place, party in enumerate(agreement["parties"])),
         values=tuple(_directed(value, direction) for value in agreement["values"]),
-        chapters=tuple(_chapter(chapter, number, direction) for number, chapter in enumerate(agreement["chapters"], 1)),
+        chapters=tuple(_chapter(chapter, number, direction) for number, chapter in enumerate(chapters, 1)),
+        annexes=_annexes(annexes, direction),
         open_points=tuple(_open_point(point) for point in agreement["open_points"]),
-        distribution=tuple(agreement["distribution"]),
+        copies=tuple(_copy(line) for line in agreement["distribution"]),
         evidence=evidence_view(agreement, evidence) if evidence else None,
+        is_long=_is_long(agreement),
     )
 
 
-def _notice(agreement: Mapping[str, Any], *, final: bool) -> str:
-    if agreement["specimen"]:
-        return _("Specimen, made by command")
-    return "" if final else _("Draft, not signed")
+def _file_title(title: str, edition: Edition) -> str:
+    if edition is Edition.DRAFT:
+        return _("Draft: %(title)s") % {"title": title}
+    return _("%(title)s, without annexes") % {"title": title} if edition is Edition.EXTRACT else title
 
 
-def _party(party: Mapping[str, Any], place: int, evidence: Evidence | None, images: Mapping[int, str]) -> PartyView:
+def _notices(agreement: Mapping[str, Any], edition: Edition) -> tuple[str, ...]:
+    named = {Edition.DRAFT: _("Draft, not signed"), Edition.EXTRACT: _("Extract without the annexes")}
+    specimen = _("Specimen, made by command") if agreement["specimen"] else ""
+    return tuple(filter(None, (specimen, named.get(edition, ""))))
+
+
+def _is_long(agreement: Mapping[str, Any]) -> bool:
+    clauses = [clause for chapter in agreement["chapters"] for clause in chapter["clauses"]]
+    return sum(LETTERS_OF_A_CLAUSE + len(clause["text"]) for clause in clauses) > LETTERS_OF_EIGHT_PAGES
+
+
+def _party(party: Mapping[str, Any], place: int, evidence: Evidence | None, images: Collection[str]) -> PartyView:
     return PartyView(
         side=side_of(place),
         name=party["name"],
         called=_("called “%(term)s” in this agreement") % {"term": party["term"]},
         lines=_party_lines(party),
         signatures=_signatures(party, place, evidence, images),
+        logo=_address(f"logo-{place}.png", images),
+        logo_text=_("Logo of %(name)s") % {"name": party["name"]},
     )
+
+
+def _address(name: str, images: Collection[str]) -> str:
+    return f"stored:{name}" if name in images else ""
 
 
 def _party_lines(party: Mapping[str, Any]) -> tuple[Line, ...]:
@@ -172,11 +244,30 @@ def _party_lines(party: Mapping[str, Any]) -> tuple[Line, ...]:
     return tuple(line for line in lines if any(line.values))
 
 
-def _signatures(party: Mapping[str, Any], place: int, evidence: Evidence | None, images: Mapping[int, str]) -> tuple[SignatureView, ...]:
+def _signatures(party: Mapping[str, Any], place: int, evidence: Evidence | None, images: Collection[str]) -> tuple[SignatureView, ...]:
     if evidence is None:
-        return tuple(SignatureView(name=person["name"], role=person.get("role", "")) for person in party["signatories"])
-    acts = enumerate(evidence.signatures)
-    return tuple(signature_view(act, images.get(number, "")) for number, act in acts if act.party == place)
+        return tuple(unsigned_view(person["name"], person.get("role", "")) for person in party["signatories"])
+    acts = [(number, act) for number, act in enumerate(evidence.signatures) if act.party == place]
+    return tuple(
+        signature_view(
+            act,
+            party["name"],
+            image=_address(f"signature-{number}.png", images),
+            stamp=_address(f"stamp-{number}.png", images),
+        )
+        for number, act in acts
+    )
+
+
+def _copy(line: str) -> CopyView:
+    """What is received stands after the last colon; a line without one, or one that somebody wrote, is a name."""
+    name, _colon, receives = line.rpartition(BETWEEN_NAME_AND_COPY)
+    return CopyView(name, receives) if name else CopyView(line, "")
+
+
+def _annexes(chapters: list[Mapping[str, Any]], direction: str) -> tuple[ClauseView, ...]:
+    clauses = [clause for chapter in chapters for clause in chapter["clauses"]]
+    return tuple(_clause(clause, f"annex-{place}", direction) for place, clause in enumerate(clauses, 1))
 
 
 def _chapter(chapter: Mapping[str, Any], number: int, direction: str) -> ChapterView:

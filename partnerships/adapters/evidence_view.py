@@ -1,4 +1,4 @@
-"""The evidence page and the signatures in words: who signed, for whom, how, when and what."""
+"""The evidence page in words: who signed, for whom, how, when and what."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,23 +11,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from partnerships.adapters.fingerprint_view import groups
 from partnerships.domain.evidence import IDENTIFIED_BY, METHODS, OWN, EntryEvidence, Evidence, SignatureEvidence
 from partnerships.pictures.qr import qr_code
 
 SIDES = 4
 DAY = {"he": "j בF Y", "ar": "j.n.Y", "en": "j F Y"}
-
-
-@dataclass(frozen=True)
-class SignatureView:
-    """A signature as it stands under the text, or with an empty date the place for one."""
-
-    name: str
-    role: str
-    date: str = ""
-    clock: str = ""
-    image: str = ""
-    image_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,7 +74,7 @@ def evidence_view(agreement: Mapping[str, Any], evidence: Evidence) -> EvidenceV
     qr = qr_code(evidence.check_address, title=_("QR code that leads to the page for checking"))
     return EvidenceView(
         specimen=evidence.specimen,
-        fingerprint_lines=_groups(evidence.fingerprint),
+        fingerprint_lines=groups(evidence.fingerprint),
         acts=tuple(_act(agreement, act) for act in evidence.signatures),
         approvals=tuple(Row(_side(agreement, side.party), (_moment(side.at, evidence.zone),)) for side in evidence.approvals),
         entries=tuple(_entry(agreement, entry, evidence.zone) for entry in evidence.entries),
@@ -98,18 +87,6 @@ def evidence_view(agreement: Mapping[str, Any], evidence: Evidence) -> EvidenceV
         check_address=evidence.check_address,
         check_code=evidence.check_code,
         qr=SafeString(qr),  # numbers, and an escaped title
-    )
-
-
-def signature_view(act: SignatureEvidence, image: str) -> SignatureView:
-    """A signature under the text; `image` is the address of the drawn one."""
-    return SignatureView(
-        name=act.name,
-        role=act.role,
-        date=day(act.at, zone=act.zone),
-        clock=clock(act.at, act.zone),
-        image=image,
-        image_text=_("Drawn signature of %(name)s") % {"name": act.name},
     )
 
 
@@ -205,9 +182,3 @@ def _zone(moment: datetime, zone: str) -> str:
 def _clock_of(moment: datetime, zone: str) -> dict[str, str]:
     hours = moment.astimezone(ZoneInfo(zone)).strftime("%z")
     return {"zone": _("Israel time") if zone == "Asia/Jerusalem" else zone, "offset": f"{hours[:3]}:{hours[3:]}"}
-
-
-def _groups(fingerprint: str) -> tuple[str, ...]:
-    """Eight digits together and four groups a line: people compare by eye."""
-    groups = [fingerprint[start : start + 8] for start in range(0, len(fingerprint), 8)]
-    return tuple(" ".join(groups[start : start + 4]) for start in range(0, len(groups), 4))

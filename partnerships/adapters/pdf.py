@@ -9,7 +9,7 @@ import gc
 import hashlib
 import io
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -48,9 +48,18 @@ class Attachment:
     relationship: str = "Data"
 
 
+@dataclass(frozen=True)
+class Layout:
+    """How a document came out: how many pages, and on which of them each anchor stands, the first page being 1."""
+
+    pages: int
+    anchors: Mapping[str, int]
+
+
 def render_document(
     html: str,
     *,
+    instead: Callable[[Layout], str | None] | None = None,
     language: str,
     title: str,
     identifier: bytes,
@@ -60,6 +69,7 @@ def render_document(
 ) -> bytes:
     """The PDF of this HTML. An `<input type=checkbox name=seal>` becomes the field for the site's seal.
 
+    `instead` looks at the layout and may give other HTML to be printed in its place; nothing is laid out twice unless it does.
     `images` are the only pictures that the markup may name, as `stored:NAME`. Refuses with RenderRefused whenever the
     markup asks for anything else, or the system's libraries are missing.
     """
@@ -70,14 +80,10 @@ def render_document(
     moment = created.astimezone(UTC)
     try:
         with _rendering, _no_garbage_collection():
-            sheets, fonts = _styles()
-            document = weasyprint.HTML(string=html, base_url="refused:/", url_fetcher=fetcher).render(
-                font_config=fonts,
-                stylesheets=list(sheets),
-                pdf_forms=True,
-                output_intent=COLOURS,
-                color_profiles={COLOURS: _colour_profile()},
-            )
+            document = _laid_out(weasyprint, html, fetcher)
+            other = instead(_layout(document)) if instead else None
+            if other is not None:
+                document = _laid_out(weasyprint, other, fetcher)
             metadata = document.metadata
             metadata.title, metadata.lang, metadata.generator = title, language, GENERATOR
             metadata.created = metadata.modified = moment.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -96,6 +102,21 @@ def render_document(
             return pdf
     except FatalURLFetchingError as error:  # a BaseException: nothing above us would catch it
         raise RenderRefused(f"The document refers to something outside: {error}") from error
+
+
+def _laid_out(weasyprint: Any, html: str, fetcher: Any) -> Any:
+    sheets, fonts = _styles()
+    return weasyprint.HTML(string=html, base_url="refused:/", url_fetcher=fetcher).render(
+        font_config=fonts,
+        stylesheets=list(sheets),
+        pdf_forms=True,
+        output_intent=COLOURS,
+        color_profiles={COLOURS: _colour_profile()},
+    )
+
+
+def _layout(document: Any) -> Layout:
+    return Layout(len(document.pages), {name: number for number, page in enumerate(document.pages, 1) for name in page.anchors})
 
 
 def renderer_versions() -> tuple[tuple[str, str], ...]:

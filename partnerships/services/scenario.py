@@ -83,7 +83,7 @@ def pdf_of(round_: Round) -> bytes:
     sealed = SealedDocument.objects.filter(version=version).first()
     if sealed is not None:
         return storage.read(sealed.file_hash)
-    return document.agreement_pdf(json.loads(version.canonical), None, final=False, created=version.frozen_at)
+    return document.agreement_pdf(json.loads(version.canonical), None, final=False, for_signing=True, created=version.frozen_at)
 
 
 def _open(walk_: Walk) -> None:
@@ -169,7 +169,9 @@ def _sign(walk_: Walk) -> None:
         signatory = walk_.people[party][person]
         capacity = walk_.scenario.sides[party].people[person].capacity
         version = AgreementVersion.objects.select_related("round__partnership").get(round=walk_.round, voided_at=None)
-        form = signing.SignatureForm(name=signatory.name, capacity=capacity, consents=True, has_authority=True, has_read=True)
+        form = signing.SignatureForm(
+            name=signatory.name, capacity=capacity, consents=True, has_authority=True, has_read=True, accepts_authority=True
+        )
         body = document.agreement_body(json.loads(version.canonical))
         signing.sign_by_command(actor=signatory, version=version, body=body, form=form, seals=walk_.until is Stage.SEALED)
         walk_.tell(f"{signatory.name} signed")

@@ -10,6 +10,7 @@ from partnerships.adapters.document import agreement_pdf
 from partnerships.domain.agreement import to_json
 from partnerships.models import AgreementVersion, Round, SealedDocument
 from partnerships.queries.agreement import current_version, draft_agreement, next_number
+from partnerships.queries.organisation import logos_of
 from partnerships.services import clock
 
 
@@ -22,10 +23,11 @@ def text_of(round_: Round, version: AgreementVersion | None) -> dict[str, Any]:
 
 
 def reading_copy(round_: Round) -> HttpResponse:
-    """The reading copy: of the frozen version, or of the text as it stands. It is marked as not signed."""
+    """The reading copy: of the frozen version, marked as one to sign, or of the text as it stands, marked as a draft."""
     version = current_version(round_)
     created = version.frozen_at if version else clock.now()
-    pdf = agreement_pdf(text_of(round_, version), None, final=False, created=created)
+    logos = {place: storage.read(logo) for place, logo in logos_of(round_.partnership_id).items()}
+    pdf = agreement_pdf(text_of(round_, version), None, final=False, for_signing=version is not None, created=created, logos=logos)
     return HttpResponse(pdf, headers={"Content-Type": "application/pdf", "Content-Disposition": 'inline; filename="agreement.pdf"'})
 
 
