@@ -28,7 +28,12 @@ CUT_OFF = _("This image is cut off before its end; perhaps it was not copied who
 TOO_MANY_BYTES = _("This file is larger than 5 megabytes. Save the picture smaller, and choose that file.")
 TOO_MANY_PIXELS = _("This image has %(millions)s million pixels. Save it with at most 20 million, and choose that file.")
 NOTHING_TO_SEE = _("This image is empty: all of it has one colour. Choose another file.")
+
+SCAN_PIXELS = 40_000_000
+NO_SCAN = _("This picture cannot be read to its end; perhaps it was not copied whole. Scan the pages again, or choose the original file.")
+SCAN_TOO_LARGE = _("This picture has %(millions)s million pixels. Scan with 300 dots per inch: at most 40 million are taken.")
 # Pillow is told by WeasyPrint, for the whole process, to accept files that are cut off
+PNG_HEAD, JPEG_HEAD = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 LAST_BYTES = {"PNG": b"IEND\xaeB`\x82", "JPEG": b"\xff\xd9"}
 
 
@@ -64,6 +69,35 @@ def clean_emblem(data: bytes) -> bytes:
     out = io.BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def clean_scan(data: bytes) -> tuple[bytes, str]:
+    """A scanned or photographed page in all its pixels, without metadata, with its media type: a JPEG stays one, everything else is a PNG.
+
+    Refuses what is no PNG or JPEG in words.
+    """
+    page = _decoded(data, _refuse_scan, unreadable=NO_SCAN)
+    page = (_on_white_paper(page) if page.has_transparency_data else page).convert("RGB")
+    kind = "JPEG" if data.startswith(JPEG_HEAD) else "PNG"
+    out = io.BytesIO()
+    page.save(out, kind, **({"quality": 92} if kind == "JPEG" else {}))
+    return out.getvalue(), f"image/{kind.lower()}"
+
+
+def _on_white_paper(page: Image.Image) -> Image.Image:
+    return Image.alpha_composite(Image.new("RGBA", page.size, "white"), page.convert("RGBA"))
+
+
+def is_image(data: bytes) -> bool:
+    """Whether it begins as a PNG or a JPEG does; reading it may still fail."""
+    return data.startswith((PNG_HEAD, JPEG_HEAD))
+
+
+def _refuse_scan(image: Image.Image, *, is_whole: bool) -> None:
+    if image.width * image.height > SCAN_PIXELS:
+        raise InvalidInput(SCAN_TOO_LARGE, millions=-(-image.width * image.height // 1_000_000))
+    if not is_whole:
+        raise InvalidInput(NO_SCAN)
 
 
 def _opened(data: bytes) -> Image.Image:

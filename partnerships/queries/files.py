@@ -9,6 +9,7 @@ NAMED_BY: tuple[tuple[type[Model], str], ...] = (
     (Organisation, "stamp_hash"),
     (OutboxMail, "attachment"),
     (ReturnedFile, "file_hash"),
+    (ReturnedFile, "served_hash"),
     (SealedDocument, "file_hash"),
     (SealedExtract, "file_hash"),
     (Signature, "image_hash"),
