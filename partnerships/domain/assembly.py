@@ -8,6 +8,7 @@ from partnerships.domain.agreement import Agreement, AgreementChapter, Agreement
 from partnerships.domain.clauses.library import standing
 from partnerships.domain.clauses.library.wording import term
 from partnerships.domain.clauses.structure import ANNEXES, CHAPTERS, RISK_CLAUSE, Chapter, blocks, chapter_of, is_added
+from partnerships.domain.distribution import Receiver, printed_list
 from partnerships.domain.facts import AgreementFactValue, Binds, PartyFacts, missing_agreement_facts, missing_party_facts
 from partnerships.domain.mistakes import Mistake
 from partnerships.domain.text import Translate
@@ -66,6 +67,7 @@ def assemble(
     clauses: Iterable[SettledClause],
     facts: Mapping[str, AgreementFactValue],
     translate: Translate,
+    receivers: Iterable[Receiver] = (),
     specimen: bool = False,
 ) -> Agreement:
     """Put the settled clauses and the standing ones into their chapters and number them.
@@ -79,7 +81,6 @@ def assemble(
     if facts.get("binds"):
         chapters = _with_what_binds(chapters, Binds(str(facts["binds"])), translate)
     start = facts.get("start")
-    distribution = facts.get("distribution")
     return Agreement(
         language=language,
         kind=translate(standing.TITLE),
@@ -92,7 +93,7 @@ def assemble(
         chapters=chapters,
         open_points=_open_points(chapters),
         values=_values(settled),
-        distribution=distribution if isinstance(distribution, tuple) else (),
+        distribution=printed_list(receivers, translate),
         binds=str(facts["binds"]) if facts.get("binds") else None,
         start=start.isoformat() if isinstance(start, date) else None,
     )

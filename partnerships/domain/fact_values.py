@@ -87,7 +87,7 @@ class AgreementFact:
     required: bool = False
 
 
-AgreementFactValue = str | bool | date | tuple[str, ...] | None
+AgreementFactValue = str | bool | date | None
 
 AGREEMENT_FACTS: tuple[AgreementFact, ...] = (
     AgreementFact(
@@ -126,14 +126,6 @@ AGREEMENT_FACTS: tuple[AgreementFact, ...] = (
         "minors_check",
         _("Who checks the certificates and who reports"),
         _("Name the function on each side, not only a person."),
-    ),
-    AgreementFact(
-        "distribution",
-        _("Who receives the agreement"),
-        _(
-            "One person a line, a name or an e-mail address or both, on both sides. "
-            "The list is printed in the agreement; the sides send the copies themselves."
-        ),
     ),
 )
 AGREEMENT_FACT_KEYS = frozenset(fact.key for fact in AGREEMENT_FACTS)

@@ -51,7 +51,6 @@ __all__ = [
     "presumed_facts",
     "read_agreement_facts",
     "read_party_facts",
-    "recipient_address",
 ]
 
 
@@ -75,12 +74,6 @@ def number_mistakes(form: Form, number: str) -> tuple[Mistake, ...]:
     if form in REGISTERED - {Form.ASSOCIATION} and (is_association_number or not number.startswith("5")):
         return (Mistake("number", _("The number of a company begins with 5, and not with 58.")),)
     return ()
-
-
-def recipient_address(entry: str) -> str | None:
-    """The e-mail address in a line of the distribution list, or None when it only names somebody."""
-    match = EMAIL.search(entry)
-    return match.group() if match else None
 
 
 def presumed_facts(*, name: str, number: str = "", signatories: Sequence[str] = ()) -> PartyFacts:
@@ -219,8 +212,6 @@ def _read_agreement_fact(reader: FactReader, key: str) -> AgreementFactValue:
             if not isinstance(reader.data[key], bool):
                 reader.mistakes.add(key, _("This is yes or no."))
             return bool(reader.data[key])
-        case "distribution":
-            return reader.names(key)
         case _:
             return reader.text(key) or None
 
@@ -228,4 +219,4 @@ def _read_agreement_fact(reader: FactReader, key: str) -> AgreementFactValue:
 def _plain(value: AgreementFactValue) -> object:
     if isinstance(value, date):
         return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+    return value

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from partnerships.domain.answers import PRINCIPLES_AT_MOST, Importance, InvalidAnswer, parse_answer
+from partnerships.domain.distribution import RECIPIENTS_AT_MOST, read_line
+from partnerships.domain.errors import InvalidInput
 from partnerships.domain.fact_values import LANGUAGES, AgreementFactValue
 from partnerships.domain.facts import EMAIL, party_facts_json, presumed_facts, read_agreement_facts, read_party_facts
 from partnerships.domain.mistakes import Mistake
@@ -18,6 +20,7 @@ __all__ = ["Person", "Scenario", "Settlement", "Side", "read_scenario"]
 ROLES = ("venture", "organisation")
 FIELDS = ("title", "language", "path", "parties", "settle", "settle_rest", "sign", "facts")
 PARTY_FIELDS = ("role", "pole", "name", "number", "representatives", "answers", "facts")
+DISTRIBUTION = "distribution"
 PERSON_FIELDS = ("name", "email", "signs", "capacity")
 
 
@@ -44,6 +47,15 @@ class Side:
 
 
 @dataclass(frozen=True)
+class ListedPerson:
+    """Somebody who receives the agreement, on the list of the side of that index."""
+
+    side: int
+    name: str
+    email: str
+
+
+@dataclass(frozen=True)
 class Scenario:
     """A scenario without mistakes."""
 
@@ -55,6 +67,7 @@ class Scenario:
     settles_rest: bool
     sign: tuple[tuple[int, int], ...]
     facts: Mapping[str, AgreementFactValue]
+    recipients: tuple[ListedPerson, ...] = ()
 
 
 def read_scenario(data: object) -> tuple[Scenario | None, tuple[Mistake, ...]]:
@@ -75,6 +88,7 @@ def read_scenario(data: object) -> tuple[Scenario | None, tuple[Mistake, ...]]:
         settles_rest=_settles_rest(places, data.get("settle_rest")),
         sign=_signatures(places, data.get("sign", []), sides),
         facts=_agreement_facts(places, data.get("facts", {})),
+        recipients=_recipients(places, data.get("facts", {}), sides),
     )
     return (None if places.found else scenario), tuple(places.found)
 
@@ -151,9 +165,34 @@ def _answers(places: Places, place: str, raw: object) -> Mapping[str, Mapping[st
 
 
 def _agreement_facts(places: Places, raw: object) -> Mapping[str, AgreementFactValue]:
-    facts, mistakes = read_agreement_facts(places.mapping("facts", raw))
+    stated = {key: value for key, value in places.mapping("facts", raw).items() if key != DISTRIBUTION}
+    facts, mistakes = read_agreement_facts(stated)
     places.found.extend(Mistake(at("facts", mistake.place), mistake.message, mistake.values) for mistake in mistakes)
     return facts
+
+
+def _recipients(places: Places, raw: object, sides: tuple[Side, ...]) -> tuple[ListedPerson, ...]:
+    """The lines of those who receive the agreement: of the side whose people write from the same mail domain, or else of the first."""
+    lines = raw.get(DISTRIBUTION, []) if isinstance(raw, Mapping) else []
+    found: list[ListedPerson] = []
+    for number, line in enumerate(places.sequence(f"facts.{DISTRIBUTION}", lines)):
+        place = f"facts.{DISTRIBUTION}.{number}"
+        try:
+            name, email = read_line(places.line(place, line, 400))
+        except InvalidInput as error:
+            places.add(place, error.message, **error.values)
+            continue
+        domain = email.partition("@")[2]
+        side = next((index for index, side in enumerate(sides) if domain and domain in _domains(side)), 0)
+        found.append(ListedPerson(side, name, email))
+    for index in range(len(sides)):
+        if sum(one.side == index for one in found) > RECIPIENTS_AT_MOST:
+            places.add(f"facts.{DISTRIBUTION}", _("At most %(limit)s people can stand on the list of one side."), limit=RECIPIENTS_AT_MOST)
+    return tuple(one for one in dict.fromkeys(found) if one.name)
+
+
+def _domains(side: Side) -> frozenset[str]:
+    return frozenset(person.email.partition("@")[2] for person in side.people)
 
 
 def _settles_rest(places: Places, raw: object) -> bool:

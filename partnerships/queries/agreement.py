@@ -12,6 +12,7 @@ from partnerships.domain.mistakes import Mistake
 from partnerships.domain.organisation import undercuts
 from partnerships.domain.signing import required_signatures
 from partnerships.models import AgreementVersion, Party, Proposal, Representative, Round, Signature
+from partnerships.queries.distribution import receivers
 from partnerships.queries.negotiation import ClauseView, agreement_facts, clause_views, facts_of
 from partnerships.queries.organisation import profile_of
 
@@ -73,6 +74,7 @@ def draft_agreement(round_: Round, *, number: int) -> Agreement:
             clauses=[_settled(view) for view in clause_views(round_) if view.is_settled],
             facts=agreement_facts(round_, parties).agreed,
             translate=translation.gettext,
+            receivers=receivers(round_),
             specimen=partnership.is_specimen,
         )
 

@@ -15,7 +15,7 @@ from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Clause, Proposal, Reveal
 from partnerships.queries.negotiation import JOINT, clause_keys, clause_views, drafts_of, offered_default
 from partnerships.queries.questionnaire import revealed_answers
-from partnerships.services import clock, negotiation
+from partnerships.services import clock, distribution, negotiation
 from partnerships.services.negotiation import Wording
 from partnerships.services.scenario_walk import Walk
 
@@ -30,6 +30,7 @@ def settle(walk_: Walk) -> None:
             raw = agreement_facts_json(walk_.scenario.facts)
             negotiation.state_facts(actor=people[0], round_=walk_.round, facts=raw)
             walk_.tell(f"{side.name} stated the facts of the agreement")
+    _name_recipients(walk_)
     views = [view for view in clause_views(walk_.round) if not view.is_settled]
     currents = [view.current for view in views if view.current is not None and view.clause.key not in walk_.scenario.settle]
     drafts = [current for current in currents if current.origin == Proposal.Origin.DRAFT]
@@ -46,6 +47,14 @@ def settle(walk_: Walk) -> None:
             _accept(walk_, current)
     for key in _silent_defaults(walk_):
         _accept(walk_, negotiation.propose_default(actor=walk_.people[0][0], round_=walk_.round, key=key, based_on=0))
+
+
+def _name_recipients(walk_: Walk) -> None:
+    for listed in walk_.scenario.recipients:
+        actor = walk_.people[listed.side][0]
+        entry = distribution.Entry(listed.name, listed.email, language=walk_.scenario.language)
+        distribution.name_recipient(actor=actor, round_=walk_.round, entry=entry)
+        walk_.tell(f"{walk_.scenario.sides[listed.side].name} named {listed.name}, who receives the agreement")
 
 
 def _accept_drafts(walk_: Walk, drafts: list[Proposal]) -> None:

@@ -67,8 +67,6 @@ def in_words(key: str, value: object) -> tuple[str, ...]:
     """A stated value in words, one line or several."""
     if isinstance(value, bool):
         return (gettext("Yes") if value else gettext("No"),)
-    if isinstance(value, list):
-        return tuple(map(str, value))
     match key:
         case "binds":
             return (gettext(BINDS_LABELS[Binds(str(value))]),)

@@ -3,7 +3,7 @@
 import logging
 import re
 
-LINK = re.compile(r"/(invitation|stop)/(?!accept/|ask/|refused/)[^/\s\"']+")
+LINK = re.compile(r"/(invitation|stop|copies)/(?!accept/|add/|ask/|links/|opened/|refused/|[0-9a-f]{8}-)[^/\s\"']+")
 
 
 class WithoutLinks(logging.Filter):

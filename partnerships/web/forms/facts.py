@@ -31,7 +31,7 @@ BINDS_HINTS = {
 }
 SIGNATURES = [("1", _("One signatory")), ("2", _("Two signatories together"))]
 MINORS = [("yes", _("Yes")), ("no", _("No"))]
-LISTS = frozenset({"members", "distribution"})
+LISTS = frozenset({"members"})
 
 
 def _line(**options: Any) -> forms.CharField:
@@ -116,7 +116,6 @@ class AgreementFactsForm(forms.Form):
     objective = _text()
     minors = _one_of(MINORS)
     minors_check = _text()
-    distribution = _text()
 
     def __init__(self, data: Any = None, *, stated: Mapping[str, object]) -> None:
         super().__init__(data, initial={key: typed(value) for key, value in stated.items()})
@@ -148,7 +147,7 @@ def typed(value: object) -> str:
     """A stated value as it stands in its field."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+    return str(value)
 
 
 def read(key: str, text: str) -> object:
