@@ -48,6 +48,12 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "companion_joined": [{"kind": kind, "capacity": "{as}"} for kind in ("consultant", "observer", "third_party")] + [{"kind": "observer", "capacity": ""}],
     "companion_left": [{"by": "{other}"}, {"by": ""}],
     "confirmation_code": [CODE],
+    "copy": [
+        {"receives": receives, "name": "{second}", "link": "https://arig.example/copies/abc/", "expires": "2027-01-12"}
+        for receives in ("whole", "without_annexes", "notice")
+    ],
+    "copy_asked": [{"name": "{second}"}],
+    "copy_refused": [{"name": "{second}"}],
     "declined": [{}],
     "default_left_out": [{"stop_link": STOP}],
     "digest": [{"stop_link": STOP}],
