@@ -4,7 +4,7 @@ from django.db import models
 
 from partnerships.domain.next_step import Step
 from partnerships.domain.turn import Turn
-from partnerships.models.partnership import Party, Round
+from partnerships.models.partnership import Party, Representative, Round
 
 
 class PartyStatus(models.Model):
@@ -25,7 +25,9 @@ class PartyStatus(models.Model):
     """The last move that everybody may know of, those beside the sides too: before the reveal nothing that a side did while answering."""
     open_clauses = models.PositiveIntegerField(default=0)
     missing_signatures = models.PositiveSmallIntegerField(default=0)
-    """Of all sides, from freezing on."""
+    """Of all sides, from freezing on. None is counted where one signs after another: only those whose turn has come know of it."""
+    signs_next = models.ForeignKey(Representative, on_delete=models.SET_NULL, null=True, related_name="+")
+    """Of this side whose turn it is, where one signs after another. Only that person is shown it."""
     next_on = models.DateField(null=True)
     """Before the reveal the day for opening the answers, after it the nearest day of an open point."""
 
