@@ -17,6 +17,7 @@ from partnerships.models import (
     Clause,
     Comment,
     Companion,
+    Delivery,
     Invitation,
     Mark,
     Membership,
@@ -24,7 +25,9 @@ from partnerships.models import (
     OutboxMail,
     PreparedWording,
     Proposal,
+    Recipient,
     Representative,
+    ReturnedFile,
     RiskAssessment,
     Round,
     Signature,
@@ -47,6 +50,9 @@ PROPOSAL = ("clause__key", "clause__heading", "number", "origin", "text", "why",
 PREPARED = ("clause__key", "clause__heading", "text", "why", "prepared_at", "withdrawn_at")
 TALK_MARK = ("clause__key", "clause__heading", "marked_at", "cleared_at")
 APPROVAL = ("version__check_code", "fingerprint", "note", "approved_at")
+RETURNED = ("version__check_code", "kind", "signed_on", "name", "size", "file_hash", "note", "returned_at", "withdrawn_at")
+RECIPIENT = ("name", "email", "receives", "language", "added_at", "removed_at")
+COPY = ("recipient__name", "recipient__receives", "recipient__language", "sent_at", "expires_at", "opened_at", "fetched_at", "withdrawn_at")
 SIGNATURE = (
     "name",
     "capacity",
@@ -79,6 +85,7 @@ def own_data(account: Account) -> dict[str, Any]:
         **_written(people, beside),
         **_done(people),
         "invitations_sent": _invitations(account, people, beside),
+        "copies_received": _rows(Delivery.objects.filter(recipient__email=account.email), *COPY),
         "mails": _rows(OutboxMail.objects.filter(to=account.email), "template", "language", "created_at", "sent_at"),
     }
 
@@ -127,6 +134,16 @@ def _done(people: QuerySet[Representative]) -> dict[str, Any]:
         "approvals": _rows(Approval.objects.filter(representative__in=people), *APPROVAL),
         "declined": _rows(Round.objects.filter(declined_by__in=people), "partnership__public_id", "decline_reason", "declined_at"),
         "signatures": [_signature(row, evidence.get(row.pk)) for row in signatures],
+        "recipients_named": _rows(Recipient.objects.filter(added_by__in=people), *RECIPIENT),
+        "copy_links_withdrawn": _rows(Delivery.objects.filter(withdrawn_by__in=people), "sent_at", "withdrawn_at"),
+        "files_returned": _rows(ReturnedFile.objects.filter(returned_by__in=people), *RETURNED),
+        "named_on_files": _rows(
+            ReturnedFile.objects.filter(signatories__in=people).distinct(), "version__check_code", "kind", "signed_on", "file_hash"
+        ),
+        "files_confirmed": _rows(ReturnedFile.objects.filter(confirmed_by__in=people), "version__check_code", "file_hash", "confirmed_at"),
+        "files_refused": _rows(
+            ReturnedFile.objects.filter(refused_by__in=people), "version__check_code", "file_hash", "refuse_reason", "refused_at"
+        ),
     }
 
 

@@ -98,7 +98,8 @@ PARTS = {
     **dict.fromkeys(("beside_clauses_live", "beside_clause_live", "beside_clauses_here", "beside_clause_here"), "clauses"),
     "beside_decisions": "clauses",
     "beside_coverage": "answers clauses",
-    **dict.fromkeys(("beside_document_pdf", "beside_document_json"), "document"),
+    **dict.fromkeys(("beside_document_pdf", "beside_document_json", "beside_document_docx", "beside_document_txt"), "document"),
+    **dict.fromkeys(("beside_agreement_docx", "beside_agreement_txt", "beside_record_zip"), "clauses"),
 }
 REFUSED = "403 403 403 403 403 403"
 WITHOUT_RIGHTS = {
@@ -111,12 +112,13 @@ WITHOUT_RIGHTS = {
     ("withdraw_acceptance", "POST"): "409 409 403 409 409 409",
     ("freeze", "POST"): "409 409 403 403 403 403",
     ("sign_agreement", "POST"): "409 409 409 409 409 409",  # with what was served to somebody else
+    ("sign_elsewhere", "POST"): "409 409 409 403 409 409",
     ("decline_agreement", "GET"): "409 409 409 403 409 409",
     **{(name, "POST"): "409 409 200 200 200 200" for name in ("clause_here", "clauses_here")},  # whoever reads is here too
     ("retry_sealing", "POST"): "409 409 409 409 302 302",  # asks the site to go on with its own work
 }
 """What somebody without any right gets where the rule does not say it: in each of STAGES."""
-FOR_ANY_VOICE = frozenset({"send_back", "decline_agreement"})
+FOR_ANY_VOICE = frozenset({"send_back", "sign_elsewhere", "decline_agreement"})
 """What whoever approves does as well as whoever signs."""
 OPERATORS: dict[str, tuple[str, ...]] = {
     "account": ("close", "open", "address"),
@@ -135,6 +137,7 @@ TABLE = (
     Row("sources", Door.EVERYBODY, ANY),
     Row("how_we_compare", Door.EVERYBODY, ANY),
     Row("questions_preview", Door.EVERYBODY, ANY),
+    Row("schema", Door.EVERYBODY, ANY),
     Row("account_request_login_code", Door.EVERYBODY, ANY, ANY),
     Row("account_confirm_login_code", Door.EVERYBODY, ANY, ANY),
     Row("account_login", Door.EVERYBODY, ANY),
@@ -150,6 +153,13 @@ TABLE = (
     Row("check_document", Door.EVERYBODY, ANY, ANY),
     Row("check_code", Door.EVERYBODY, ANY),
     Row("mail_stop", Door.EVERYBODY, ANY, ANY),
+    # copies for those who receive the agreement: tests/web/test_received.py
+    Row("copy", Door.EVERYBODY, ANY, ANY),
+    Row("refuse_copy", Door.EVERYBODY, None, ANY),
+    Row("ask_copy", Door.EVERYBODY, None, ANY),
+    Row("copy_refused", Door.EVERYBODY, ANY),
+    Row("opened_copy", Door.EVERYBODY, ANY),
+    Row("copy_file", Door.EVERYBODY, None, ANY),
     Row("kept_mails", Door.DEVELOPER, ANY),
     Row("kept_mail", Door.DEVELOPER, ANY),
     # the operator's pages: tests/web/test_operator_pages.py
@@ -216,6 +226,10 @@ TABLE = (
     Row("beside_agreement_pdf", Door.COMPANIONS, "403 403 200 200 200 200"),
     Row("beside_document_pdf", Door.COMPANIONS, "403 403 403 403 403 200"),
     Row("beside_document_json", Door.COMPANIONS, "403 403 403 403 403 200"),
+    Row("beside_exports", Door.COMPANIONS, "200 200 200 200 200 200"),
+    *(Row(name, Door.COMPANIONS, "403 403 200 200 200 200") for name in ("beside_agreement_docx", "beside_agreement_txt")),
+    *(Row(name, Door.COMPANIONS, "403 403 403 403 403 200") for name in ("beside_document_docx", "beside_document_txt")),
+    Row("beside_record_zip", Door.COMPANIONS, None, "403 403 200 200 200 200"),
     Row("organisation_list", Door.SIGNED_IN, ANY),
     Row("found_organisation", Door.SIGNED_IN, ANY, ANY),
     #                            administrator, other member
@@ -317,14 +331,28 @@ TABLE = (
     Row("agreement", Door.SIDES, "409 409 200 200 200 200"),
     Row("agreement_pdf", Door.SIDES, "409 409 200 200 200 200"),
     Row("freeze", Door.SIDES, "409 409 200 302 302 302", "409 409 409 409 409 409"),
+    Row("copies", Door.SIDES, "409 409 200 200 200 200"),
+    Row("add_recipient", Door.SIDES, None, "409 409 302 409 409 302"),
+    Row("edit_recipient", Door.SIDES, "404 404 200 200 200 200", "404 404 302 409 409 302"),
+    Row("remove_recipient", Door.SIDES, None, "404 404 302 409 409 302"),
+    Row("send_copy", Door.SIDES, None, "404 404 409 409 409 302"),
+    *(Row(name, Door.SIDES, None, "404 404 404 404 404 302") for name in ("withdraw_copy", "extend_copy")),  # before that nothing was sent
     Row("sign", Door.SIDES, "409 409 409 200 200 200"),
     Row("signing_code", Door.SIDES, None, "409 409 409 200 409 409"),
     Row("sign_agreement", Door.SIDES, None, "409 409 409 302 409 409"),
     Row("approve_agreement", Door.SIDES, None, "409 409 409 409 409 409"),
     Row("decline_agreement", Door.SIDES, "409 409 409 200 409 409", "409 409 409 302 409 409"),
     Row("send_back", Door.SIDES, None, "409 409 409 302 409 409"),
+    Row("sign_elsewhere", Door.SIDES, "409 409 409 200 200 200", "409 409 409 400 409 409"),  # without the file
+    Row("copy_to_sign", Door.SIDES, "409 409 409 200 200 200"),
+    # nothing has come back there: tests/web/test_returned_file.py
+    *(Row(name, Door.SIDES, "404 404 404 404 404 404") for name in ("returned_file", "returned_bytes")),
+    *(Row(name, Door.SIDES, None, "404 404 404 404 404 404") for name in ("confirm_file", "refuse_file", "withdraw_file")),
     Row("retry_sealing", Door.SIDES, None, "409 409 409 409 302 302"),
     Row("document_pdf", Door.SIDES, "404 404 404 404 404 200"),
     Row("document_json", Door.SIDES, "404 404 404 404 404 200"),
+    Row("exports", Door.SIDES, "200 200 200 200 200 200"),
+    *(Row(name, Door.SIDES, "409 409 200 200 200 200") for name in ("agreement_docx", "agreement_txt", "record_zip")),
+    *(Row(name, Door.SIDES, "404 404 404 404 404 200") for name in ("document_docx", "document_txt")),
 )
 ROWS = {row.name: row for row in TABLE}

@@ -6,7 +6,17 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from partnerships.models import AgreementVersion, Clause, Companion, Invitation, Organisation, Partnership, Representative
+from partnerships.models import (
+    AgreementVersion,
+    Clause,
+    Companion,
+    Delivery,
+    Invitation,
+    Organisation,
+    Partnership,
+    Recipient,
+    Representative,
+)
 from tests.security.access_table import Row
 
 NOWHERE: dict[str, Any] = {
@@ -14,6 +24,10 @@ NOWHERE: dict[str, Any] = {
     "invitation_id": UUID("00000000-0000-4000-8000-000000000001"),
     "person_id": UUID("00000000-0000-4000-8000-000000000006"),
     "companion_id": UUID("00000000-0000-4000-8000-00000000000a"),
+    "file_id": UUID("00000000-0000-4000-8000-00000000000c"),
+    "recipient_id": UUID("00000000-0000-4000-8000-00000000000d"),
+    "link_id": UUID("00000000-0000-4000-8000-00000000000e"),
+    "delivery_id": UUID("00000000-0000-4000-8000-00000000000e"),
     "kind": "observer",
     "position": 0,
     "token": "no-such-token",
@@ -33,6 +47,7 @@ NOWHERE: dict[str, Any] = {
     "certificate": "insurance",
     "place": "logo",
     "screen": "model.position",
+    "schema": "agreement-1",
 }
 
 
@@ -68,6 +83,8 @@ def existing(partnership: Partnership) -> dict[str, Any]:
     companion = Companion.objects.filter(partnership=partnership, kind=Companion.Kind.CONSULTANT).first()
     person = Representative.objects.filter(party__partnership=partnership, left_at=None, signs=False).first()
     version = AgreementVersion.objects.filter(round__partnership=partnership).first()
+    recipient = Recipient.objects.filter(round__partnership=partnership).first()
+    link = Delivery.objects.filter(recipient__round__partnership=partnership).first()
     organisation = Organisation.objects.filter(parties__partnership=partnership).first()
     return {
         "public_id": partnership.public_id,
@@ -78,6 +95,8 @@ def existing(partnership: Partnership) -> dict[str, Any]:
         **({"person_id": person.public_id} if person else {}),
         **({"companion_id": companion.public_id} if companion else {}),
         **({"code": version.check_code} if version else {}),
+        **({"recipient_id": recipient.public_id} if recipient else {}),
+        **({"link_id": link.public_id, "delivery_id": link.public_id} if link else {}),
     }
 
 

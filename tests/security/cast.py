@@ -11,6 +11,7 @@ from partnerships.queries.companions import what_is_seen
 from partnerships.services import clock
 from partnerships.services.comments import comment
 from partnerships.services.companions import call_third_party
+from partnerships.services.distribution import Entry, name_recipient
 from tests import beside, factories, organisations
 from tests.beside import Reader
 from tests.factories import BEN, CORA, TwoSides
@@ -50,6 +51,7 @@ def scene_in(stage: str) -> Scene:
         factories.reveal(sides.partnership, venture_answers={**factories.VENTURE_ANSWERS, **RISKS})
         tom = beside.join(sides.organisation, "third_party", may_comment=True)
         say_something(sides)
+        name_recipient(actor=sides.venture, round_=sides.round, entry=Entry("דנה לוי", "dana@funder.example"))
         companions["third party"] = call_third_party(actor=sides.venture, companion=tom)
     factories.lead_to(stage, sides.partnership)
     return Scene(sides, viewer, approver, {name: Reader(companion) for name, companion in companions.items()})

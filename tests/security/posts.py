@@ -70,6 +70,8 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
             "name": actor.name, "has_read": "on", "has_authority": "on", "consents": "on", "code": "000000",
             "token": serve(actor=actor, version=version, body=str(agreement_body(json.loads(version.canonical)))) if version else "",
         },
+        "add_recipient": {"name": "קרן הצפון", "email": "north@funder.example", "receives": "notice", "language": "he"},
+        "edit_recipient": {"name": "דנה לוי", "email": "dana@funder.example", "receives": "notice", "language": "en"},
         "approve_agreement": signing,
         "decline_agreement": signing | {"reason": "זה לא יצא לפועל", "is_final": "on"},
         "end_access": {"reason": "כבר לא איתנו"},

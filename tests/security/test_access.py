@@ -42,7 +42,7 @@ DOORS = ACTS + BESIDE
 IN_THE_LONG_RUN = frozenset({"open", "sealing"})
 LEADS_ON = "partnership"
 """The one address of the sides that does not refuse those beside them: it leads them to their own pages."""
-OF_ONE_SIDE = ("readdress_invitation", "end_access", "step_in")
+OF_ONE_SIDE = ("readdress_invitation", "end_access", "step_in", "edit_recipient")
 """What the addresses of a side name there belongs to the venture, so that the other side finds nothing."""
 
 Act = tuple[Row, str]

@@ -60,7 +60,7 @@ def add_recipient(request: AccountRequest, public_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def edit_recipient(request: AccountRequest, public_id: UUID, recipient_id: UUID) -> HttpResponse:
-    seat = _open_seat(request, public_id)
+    seat = seat_of(request, public_id)
     recipient = _own(seat, recipient_id)
     printed = is_printed(recipient, current_version(seat.round))
     form = RecipientForm.of(recipient, request.POST if request.method == "POST" else None, is_printed=printed)
@@ -79,7 +79,7 @@ def edit_recipient(request: AccountRequest, public_id: UUID, recipient_id: UUID)
 @require_POST
 @signed_in
 def drop_recipient(request: AccountRequest, public_id: UUID, recipient_id: UUID) -> HttpResponse:
-    seat = _open_seat(request, public_id)
+    seat = seat_of(request, public_id)
     recipient = _own(seat, recipient_id)
     remove_recipient(actor=seat.actor, recipient=recipient)
     messages.success(request, gettext("%(name)s is off your list, and receives nothing more.") % {"name": recipient.name})
@@ -90,7 +90,7 @@ def drop_recipient(request: AccountRequest, public_id: UUID, recipient_id: UUID)
 @signed_in
 def send_link(request: AccountRequest, public_id: UUID, recipient_id: UUID) -> HttpResponse:
     """A new link; the one before stops working."""
-    seat = _open_seat(request, public_id)
+    seat = seat_of(request, public_id)
     recipient = _own(seat, recipient_id)
     send_copy(actor=seat.actor, recipient=recipient)
     messages.success(request, gettext("A link is on its way to %(email)s.") % {"email": recipient.email})
@@ -100,7 +100,7 @@ def send_link(request: AccountRequest, public_id: UUID, recipient_id: UUID) -> H
 @require_POST
 @signed_in
 def withdraw_link(request: AccountRequest, public_id: UUID, link_id: UUID) -> HttpResponse:
-    seat = _open_seat(request, public_id)
+    seat = seat_of(request, public_id)
     withdraw_copy(actor=seat.actor, delivery=_own_link(seat, link_id))
     messages.success(request, gettext("The link no longer opens."))
     return _back(public_id)
@@ -109,7 +109,7 @@ def withdraw_link(request: AccountRequest, public_id: UUID, link_id: UUID) -> Ht
 @require_POST
 @signed_in
 def extend_link(request: AccountRequest, public_id: UUID, link_id: UUID) -> HttpResponse:
-    seat = _open_seat(request, public_id)
+    seat = seat_of(request, public_id)
     extend_copy(actor=seat.actor, delivery=_own_link(seat, link_id))
     messages.success(request, gettext("The link opens for thirty days from today."))
     return _back(public_id)
