@@ -247,7 +247,7 @@ def sign(representative: Representative) -> Signature:
     """Sign the current version with a fresh code and a typed name."""
     version = version_of(representative.party.partnership)
     token = serve(actor=representative, version=version, body=str(agreement_body(json.loads(version.canonical))))
-    form = SignatureForm(name=representative.name, consents=True, has_authority=True, has_read=True)
+    form = SignatureForm(name=representative.name, consents=True, has_authority=True, has_read=True, accepts_authority=True)
     code = fresh_code(representative)
     return sign_agreement(actor=representative, version=version, token=token, code=code, form=form, device=Device(ip="192.0.2.7"))
 

@@ -56,6 +56,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "copy_refused": [{"name": "{second}"}],
     "declined": [{}],
     "default_left_out": [{"stop_link": STOP}],
+    "deadline_of_signing": [{"sign_by": "2027-01-12", "days": days, "stop_link": STOP} for days in (3, -3)],
     "digest": [{"stop_link": STOP}],
     "document_sealed": [{"check_code": "AR-7K2M-94XQ", "check_path": "/check/AR-7K2M-94XQ/", "is_attached": attached} for attached in (False, True)],
     "file_confirmed": [{}],
@@ -79,7 +80,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "other_side_sealed": [{}],
     "path_widened": [{}],
     "proposal_waits": [{"stop_link": STOP}],
-    "ready_to_sign": [{}],
+    "ready_to_sign": [{"sign_by": ""}, {"sign_by": "2027-01-12"}],
     "reminder": [
         {"step": step, "since": "2027-01-12", "is_last": step == "sign", "stop_link": STOP}
         for step in ("invite", "accept_ground_rules", "agree_date", "answer", "settle", "freeze", "approve", "sign")
@@ -88,10 +89,13 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "signatory_replaced": [{"stepping_in": "{second}", "leaving": "{person}"}],
     "signed": [{}],
     "signing_began": [{"stop_link": STOP}],
+    "signing_arranged": [{"in_order": True, "sign_by": ""}, {"in_order": False, "sign_by": "2027-01-12"}],
     "signing_code": [CODE],
+    "signing_in_order": [{"sign_by": ""}],
     "third_party_called": [{"third_party": "{second}"}],
     "wording_prepared": [{"stop_link": STOP}],
     "wording_withdrawn": [{"stop_link": STOP}],
+    "your_turn": [{"sign_by": "2027-01-12"}],
 }  # fmt: skip
 NEWS = (
     "proposal_waits",

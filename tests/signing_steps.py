@@ -23,7 +23,9 @@ def served(person: Representative) -> str:
 
 def filled(**changes: Any) -> SignatureForm:
     """The form with everything that it asks for, and the changes."""
-    whole: dict[str, Any] = {"name": "אנה לוי", "capacity": "מייסדת", "consents": True, "has_authority": True, "has_read": True}
+    whole: dict[str, Any] = {
+        "name": "אנה לוי", "capacity": "מייסדת", "consents": True, "has_authority": True, "has_read": True, "accepts_authority": True,
+    }  # fmt: skip
     return SignatureForm(**{**whole, **changes})
 
 
@@ -38,6 +40,7 @@ def posted(person: Representative, **changes: str) -> dict[str, str]:
     """What a browser posts when everything is filled in, and the changes; an empty change leaves the field out."""
     whole = {
         "name": "אנה לוי", "capacity": "מייסדת", "word": "בשמחה", "has_read": "on", "has_authority": "on", "consents": "on",
+        "accepts_authority": "on",
         **changes,
     }  # fmt: skip
     whole.setdefault("token", served(person))

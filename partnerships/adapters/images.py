@@ -16,6 +16,10 @@ NOT_AN_IMAGE = _("This is not a PNG or JPEG image that can be read. Draw the sig
 TOO_LARGE = _("This image is too large. Use one of at most 2 megabytes and 6 million pixels.")
 EMPTY = _("Nothing is drawn. Draw your signature, or type your name.")
 INK_DIFFERENCE = 48
+NO_SIGNATURE = _("This file is no PNG or JPEG image that can be read. Choose another picture of your signature, or type your name.")
+NOTHING_SIGNED = _("Nothing can be seen in this picture. Choose another one, or type your name.")
+SIGNATURE_SIZES = ((WIDTH, HEIGHT), (800, 333), (480, 200))
+SIGNATURE_BYTES = 250_000
 
 EMBLEM_BYTES = 5_000_000
 EMBLEM_PIXELS = 20_000_000
@@ -41,16 +45,23 @@ def clean_drawn_signature(data: bytes) -> bytes:
     """A PNG of the drawn signature on white, trimmed to its ink, without metadata; refuses anything else in words."""
     if len(data) > MAX_BYTES:
         raise InvalidInput(TOO_LARGE)
-    drawn = _on_white(_opened(data))
-    # PDF readers show faint noise as a grey box: what counts as ink is decided before trimming
-    box = ImageOps.invert(drawn).point(lambda level: 255 if level > INK_DIFFERENCE else 0).getbbox()
-    if box is None:
-        raise InvalidInput(EMPTY)
-    trimmed = drawn.crop(box)
-    trimmed.thumbnail((WIDTH, HEIGHT))
-    out = io.BytesIO()
-    trimmed.save(out, "PNG", optimize=True)
-    return out.getvalue()
+    drawn = _trimmed(_on_white(_opened(data)), empty=EMPTY)
+    drawn.thumbnail((WIDTH, HEIGHT))
+    return _png(drawn)
+
+
+def clean_uploaded_signature(data: bytes) -> bytes:
+    """The same of a scanned or photographed signature, which may be larger; as small as a page can carry it along."""
+    if len(data) > EMBLEM_BYTES:
+        raise InvalidInput(TOO_MANY_BYTES)
+    picture = _decoded(data, _refuse_emblem, unreadable=NO_SIGNATURE)
+    picture.thumbnail((2 * WIDTH, 2 * WIDTH))
+    inked = _trimmed(_on_white(picture), empty=NOTHING_SIGNED)
+    for size in SIGNATURE_SIZES:
+        inked.thumbnail(size)
+        if len(cleaned := _png(inked)) <= SIGNATURE_BYTES:
+            break
+    return cleaned
 
 
 def clean_emblem(data: bytes) -> bytes:
@@ -66,9 +77,7 @@ def clean_emblem(data: bytes) -> bytes:
     if all(band.getextrema()[0] == band.getextrema()[1] for band in image.split()):
         raise InvalidInput(NOTHING_TO_SEE)
     image.thumbnail((EMBLEM_WIDTH, EMBLEM_HEIGHT))
-    out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
-    return out.getvalue()
+    return _png(image)
 
 
 def clean_scan(data: bytes) -> tuple[bytes, str]:
@@ -102,6 +111,20 @@ def _refuse_scan(image: Image.Image, *, is_whole: bool) -> None:
 
 def _opened(data: bytes) -> Image.Image:
     return _decoded(data, _refuse_drawing, unreadable=NOT_AN_IMAGE)
+
+
+def _trimmed(drawn: Image.Image, *, empty: str) -> Image.Image:
+    # PDF readers show faint noise as a grey box: what counts as ink is decided before trimming
+    box = ImageOps.invert(drawn).point(lambda level: 255 if level > INK_DIFFERENCE else 0).getbbox()
+    if box is None:
+        raise InvalidInput(empty)
+    return drawn.crop(box)
+
+
+def _png(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def _refuse_drawing(image: Image.Image, *, is_whole: bool) -> None:

@@ -2,6 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from partnerships.domain.errors import Conflict, InvalidInput
+from partnerships.domain.text import gettext_noop as _
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """How a frozen text is to be signed: by whom after whom (nobody named: at the same time), and by which day, if any."""
+
+    order: tuple[str, ...] = ()
+    sign_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +77,14 @@ class SigningOrder:
 
     def _is_complete(self, side: int) -> bool:
         return sum(signer.has_signed for signer in self.signers if signer.side == side) >= self.needed.get(side, 0)
+
+
+def refuse_impossible(arrangement: Arrangement, *, signers: Iterable[str], today: date) -> None:
+    """Conflict when somebody in the order does not sign (any more), InvalidInput for a day that has passed."""
+    if not set(arrangement.order) <= set(signers):
+        raise Conflict(_("Who signs has changed meanwhile. Look at the order again."))
+    if arrangement.sign_by is not None and arrangement.sign_by < today:
+        raise InvalidInput(_("This day has passed. Choose today or a later day, or leave it empty."))
 
 
 def rearranged(order: Sequence[str], wanted: Iterable[str], *, fixed: Iterable[str] = ()) -> tuple[str, ...]:

@@ -94,6 +94,7 @@ def found(account: Account, listing: Listing) -> Statuses:
     rows = PartyStatus.objects.filter(pk__in=mine.union(others)).annotate(
         kind=Subquery(beside.filter(partnership=OuterRef("party__partnership")).values("kind")[:1]),
         is_own=Exists(own.filter(party=OuterRef("party"))),
+        signs_now=Exists(own.filter(pk=OuterRef("signs_next"))),
         reads=Case(When(_reads(beside), then=True), default=False, output_field=BooleanField()),
         invites=Exists(beside.filter(partnership=OuterRef("party__partnership"), kind=Companion.Kind.CONSULTANT, party=None)),
         lacks=Exists(PartyStatus.objects.filter(party__partnership=OuterRef("party__partnership"), stage=Stage.OPEN, step=Step.INVITE)),
@@ -104,8 +105,9 @@ def found(account: Account, listing: Listing) -> Statuses:
 def found_of_organisation(organisation: Organisation, listing: Listing) -> Statuses:
     """The same for all partnerships in which this organisation is a side, as its administrators see them."""
     rows = PartyStatus.objects.filter(party__organisation=organisation).annotate(
-        kind=Value(None, output_field=CharField(null=True)), is_own=Value(True), reads=Value(True), invites=Value(False), lacks=Value(False)
-    )
+        kind=Value(None, output_field=CharField(null=True)), is_own=Value(True), reads=Value(True),
+        signs_now=Value(False), invites=Value(False), lacks=Value(False),
+    )  # fmt: skip
     return _narrowed(_with_what_is_seen(rows), listing)
 
 
@@ -130,7 +132,8 @@ def rows_in_pieces(statuses: Statuses, account: Account | None = None, *, size: 
 
 def most_urgent(account: Account) -> Row | None:
     """The one partnership in which something waits for this person, the most urgent step first, then what has waited longest."""
-    hurry = Case(*(When(step=step, then=rank) for rank, step in enumerate(HURRY)), default=len(HURRY), output_field=IntegerField())
+    ranks = [When(signs_now=True, then=0), *(When(step=step, then=rank) for rank, step in enumerate(HURRY))]
+    hurry = Case(*ranks, default=len(HURRY), output_field=IntegerField())
     waiting = found(account, Listing(turn=None)).filter(_is_up_to_me()).filter(Q(is_own=False) | _has_the_right(account))
     first = waiting.annotate(hurry=hurry).order_by("hurry", "seen_moved_at", "pk")[:1]
     return next(iter(rows_of(first, account)), None)
@@ -211,14 +214,14 @@ def _turn(turn: Turn) -> Q:
     inviting = Q(is_own=False, invites=True, lacks=True)
     match turn:
         case Turn.US:
-            return Q(is_own=True, turn=Turn.US) | inviting
+            return Q(is_own=True, turn=Turn.US) | Q(signs_now=True) | inviting
         case Turn.THEM:
-            return Q(is_own=True, turn=Turn.THEM) | (Q(is_own=False, turn__in=[Turn.US, Turn.THEM]) & ~inviting)
+            return Q(is_own=True, turn=Turn.THEM, signs_now=False) | (Q(is_own=False, turn__in=[Turn.US, Turn.THEM]) & ~inviting)
     return Q(turn=turn) & ~inviting
 
 
 def _is_up_to_me() -> Q:
-    return Q(is_own=True, turn__in=[Turn.US, Turn.BOTH]) | Q(is_own=False, invites=True, lacks=True)
+    return Q(is_own=True, turn__in=[Turn.US, Turn.BOTH]) | Q(signs_now=True) | Q(is_own=False, invites=True, lacks=True)
 
 
 def _has_the_right(account: Account) -> Q:
@@ -226,7 +229,8 @@ def _has_the_right(account: Account) -> Q:
     me = _own(account).filter(party=OuterRef("party"))
     signed = Signature.objects.filter(representative__account=account, party=OuterRef("party"), version__voided_at=None)
     return (
-        Q(Q(step=Step.SIGN), Exists(me.filter(signs=True)), ~Exists(signed))
+        Q(signs_now=True)
+        | Q(Q(step=Step.SIGN), Exists(me.filter(signs=True)), ~Exists(signed))
         | Q(Q(step=Step.APPROVE), Exists(me.filter(approves=True)))
         | Q(~Q(step__in=[Step.SIGN, Step.APPROVE]), Exists(me.filter(works=True)))
     )
@@ -251,7 +255,7 @@ def _people(page: Sequence[PartyStatus], account: Account) -> tuple[dict[int, Re
 
 
 def _row(status: PartyStatus, sides: Sequence[PartyStatus], person: Representative | None, signed: frozenset[int]) -> Row:
-    is_own, kind = status.is_own, status.kind  # type: ignore[attr-defined]  # annotated in found
+    is_own, kind, signs_now = status.is_own, status.kind, status.signs_now  # type: ignore[attr-defined]  # annotated in found
     stage = Stage(status.stage)
     return Row(
         partnership=status.party.partnership,
@@ -259,15 +263,17 @@ def _row(status: PartyStatus, sides: Sequence[PartyStatus], person: Representati
         sides=tuple(_listed(side, own=status.party_id if is_own else None) for side in sides),
         stage=stage,
         turn=_turn_for(status),
-        step=_step_of(person, Step(status.step), signed) if is_own else _step_beside(status),
+        step=_step_of(person, Step(status.step), signed, signs_now=signs_now) if is_own else _step_beside(status),
         moved_at=status.seen_moved_at,  # type: ignore[attr-defined]
         open_clauses=status.seen_open_clauses if stage not in BEFORE_THE_REVEAL else None,  # type: ignore[attr-defined]
-        missing_signatures=status.missing_signatures if stage in {Stage.APPROVING, Stage.SIGNING} else None,
+        missing_signatures=(status.missing_signatures or None) if stage in {Stage.APPROVING, Stage.SIGNING} else None,
         next_on=status.seen_next_on,  # type: ignore[attr-defined]
     )
 
 
 def _turn_for(status: PartyStatus) -> Turn:
+    if status.signs_now:  # type: ignore[attr-defined]
+        return Turn.US
     if status.is_own:  # type: ignore[attr-defined]
         return Turn(status.turn)
     if status.invites and status.lacks:  # type: ignore[attr-defined]
@@ -275,8 +281,10 @@ def _turn_for(status: PartyStatus) -> Turn:
     return Turn.THEM if status.turn == Turn.US else Turn(status.turn)
 
 
-def _step_of(person: Representative | None, step: Step, signed: frozenset[int]) -> Step:
+def _step_of(person: Representative | None, step: Step, signed: frozenset[int], *, signs_now: bool) -> Step:
     """What waits for this person, where the side as a whole has still to approve or to sign."""
+    if signs_now:
+        return Step.SIGN
     if person is None:
         return step
     if step is Step.SIGN and (not person.signs or person.pk in signed):

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from partnerships.models import AuditEntry, Clause, Companion, Partnership, Party, Representative, Round
+from partnerships.domain.lifecycle import Stage
+from partnerships.models import AuditEntry, Clause, Companion, Partnership, Representative, Round
 from partnerships.queries.timeline import visible_entries
 
 MOST = 40
@@ -14,8 +15,15 @@ def last_number(partnership: Partnership) -> int:
     return AuditEntry.objects.filter(partnership=partnership).order_by("-number").values_list("number", flat=True).first() or 0
 
 
-def entries_after(round_: Round, own: Party | None, seen: int) -> tuple[AuditEntry, ...]:
-    """What this side may read of what came after that number, the oldest first."""
+def last_number_for(round_: Round, own: Representative | None) -> int:
+    """The same as this person may know it: where one signs after another, the number of the log would count the signatures."""
+    if round_.stage != Stage.SIGNING:
+        return last_number(round_.partnership)
+    return visible_entries(round_, own).values_list("number", flat=True).first() or 0
+
+
+def entries_after(round_: Round, own: Representative | None, seen: int) -> tuple[AuditEntry, ...]:
+    """What this person may read of what came after that number, the oldest first."""
     newest = visible_entries(round_, own).filter(number__gt=seen)[:MOST]
     return tuple(reversed(newest))
 

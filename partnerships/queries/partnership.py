@@ -8,6 +8,7 @@ from partnerships.domain.lifecycle import Action, Stage, allows
 from partnerships.domain.next_step import AWAITING, Situation, Step, next_step
 from partnerships.models import Party, Representative, Round
 from partnerships.queries.sides import ClauseCount, Side, clause_counts, current_signatures, sides_of
+from partnerships.queries.signing_order import Ordered, orders_of
 
 
 @dataclass(frozen=True)
@@ -68,16 +69,23 @@ def _standings(actors: Sequence[Representative], now: datetime) -> tuple[Standin
     parties = sides_of(rounds.values(), now=now)
     clauses = clause_counts(rounds.values())
     signed = set(current_signatures(rounds.values()).filter(representative__in=actors).values_list("representative_id", flat=True))
+    orders = orders_of(rounds.values())
     return tuple(
-        _standing(actor, rounds[actor.party.partnership_id], parties[actor.party.partnership_id], clauses, actor.pk in signed)
+        _standing(actor, round_, parties[round_.partnership_id], clauses, actor.pk in signed, orders.get(round_.pk))
         for actor in actors
+        for round_ in [rounds[actor.party.partnership_id]]
     )
 
 
 def _standing(
-    actor: Representative, round_: Round, sides: Sequence[Side], clauses: Mapping[int, ClauseCount], has_signed: bool
+    actor: Representative,
+    round_: Round,
+    sides: Sequence[Side],
+    clauses: Mapping[int, ClauseCount],
+    has_signed: bool,
+    order: Ordered | None,
 ) -> Standing:
-    sides = tuple(_seen_from(side, actor) for side in sides)
+    sides = tuple(_seen_from(side, actor, order) for side in sides)
     count = clauses.get(round_.pk, ClauseCount())
     own = next(side for side in sides if side.is_own)
     others = [side for side in sides if not side.is_own]
@@ -91,13 +99,15 @@ def _standing(
         has_worded=own.has_worded,
         all_settled=count.open == 0,
         may_approve=actor.approves and own.awaits_approval,
-        may_sign=actor.signs and not has_signed,
+        may_sign=actor.signs and not has_signed and (order is None or order.may_sign_now(actor)),
     )
     return Standing(actor, round_, sides, next_step(situation), count.clauses, count.settled)
 
 
-def _seen_from(side: Side, actor: Representative) -> Side:
-    return replace(side, is_own=side.party.pk == actor.party_id)
+def _seen_from(side: Side, actor: Representative, order: Ordered | None) -> Side:
+    """The side as this person sees it: where one signs after another, without the signatures before one's own turn."""
+    signatures = side.signatures if order is None or order.knows(actor) else 0
+    return replace(side, is_own=side.party.pk == actor.party_id, signatures=signatures)
 
 
 def _current_rounds(actors: Iterable[Representative]) -> dict[int, Round]:

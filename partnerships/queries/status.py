@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Max, Q
 
 from partnerships.domain.lifecycle import Stage
-from partnerships.domain.moves import SILENT, TALK, LastMoves, Move, moves_while_answering
+from partnerships.domain.moves import OF_SIGNATURES, SILENT, TALK, LastMoves, Move, moves_while_answering
 from partnerships.domain.next_step import Situation, Step
 from partnerships.domain.turn import Turn, is_idle, step_of_side, turn_of
 from partnerships.models import Acceptance, AuditEntry, Representative, Round
 from partnerships.queries.sides import ClauseCount, Side, clause_counts, sides_of
+from partnerships.queries.signing_order import Ordered, orders_of
 
 BEFORE_THE_REVEAL = frozenset({Stage.OPEN, Stage.ANSWERING})
 TO_BE_SIGNED = frozenset({Stage.APPROVING, Stage.SIGNING})
@@ -31,6 +32,7 @@ class Status:
     openly_moved_at: datetime
     open_clauses: int
     missing_signatures: int
+    signs_next_id: int | None
     next_on: date | None
 
 
@@ -41,21 +43,26 @@ def statuses(partnerships: Collection[int], *, now: datetime) -> dict[int, Statu
     sides = sides_of(rounds.values(), now=now)
     clauses = clause_counts(revealed) if revealed else {}
     worded = _worded(clauses.values())
-    moves = last_moves(rounds.values())
+    orders = _orders(rounds.values())
+    moves = last_moves(rounds.values(), in_order=orders)
     found: dict[int, Status] = {}
     for partnership, round_ in rounds.items():
         count = clauses.get(round_.pk, ClauseCount())
         found |= _of_partnership(round_, sides[partnership], count, worded, moves[partnership])
+        if partnership in orders:
+            found |= {side.party.pk: _in_order(found[side.party.pk], side, orders[partnership]) for side in sides[partnership]}
     return found
 
 
-def last_moves(rounds: Collection[Round]) -> dict[int, LastMoves]:
-    """By partnership: when somebody last did something, as far as one may know it."""
+def last_moves(rounds: Collection[Round], *, in_order: Collection[int] = ()) -> dict[int, LastMoves]:
+    """By partnership: when somebody last did something, as far as one may know it. Of those `in_order` no signature is a move."""
     answering = [round_.partnership_id for round_ in rounds if round_.stage == Stage.ANSWERING]
     others = [round_.partnership_id for round_ in rounds if round_.stage != Stage.ANSWERING]
     last = _moves_while_answering(answering) if answering else {}
     if others:
         entries = AuditEntry.objects.filter(partnership__in=others).exclude(action__in=SILENT).exclude(actor__startswith=OPERATOR)
+        if in_order:
+            entries = entries.exclude(partnership__in=list(in_order), action__in=OF_SIGNATURES)
         openly = Max("at", filter=~Q(action__in=TALK))
         for partnership, at, openly_at in entries.order_by().values_list("partnership").annotate(Max("at"), openly=openly):
             last[partnership] = LastMoves(datetime.fromisoformat(openly_at), {}, datetime.fromisoformat(at))
@@ -84,10 +91,24 @@ def _of_partnership(
             openly_moved_at=moves.openly,
             open_clauses=count.open,
             missing_signatures=missing,
+            signs_next_id=None,
             next_on=round_.open_on if stage in BEFORE_THE_REVEAL else count.nearest_day,
         )
         for party, step in steps.items()
     }
+
+
+def _orders(rounds: Iterable[Round]) -> dict[int, Ordered]:
+    """By partnership the order in which one signs after another there now."""
+    signing = {round_.pk: round_.partnership_id for round_ in rounds if round_.stage == Stage.SIGNING}
+    orders = orders_of(round_ for round_ in rounds if round_.pk in signing)
+    return {signing[round_]: order for round_, order in orders.items()}
+
+
+def _in_order(status: Status, side: Side, order: Ordered) -> Status:
+    """All sides alike wait for others, whoever has signed; and whose turn it is, that person is told."""
+    signs_next = order.next_one.pk if order.next_one and order.next_one.party_id == side.party.pk else None
+    return replace(status, step=Step.AWAIT_SIGNATURES, is_waiting=True, turn=Turn.THEM, missing_signatures=0, signs_next_id=signs_next)
 
 
 def _step(stage: Stage, own: Side, sides: Iterable[Side], count: ClauseCount) -> Step:

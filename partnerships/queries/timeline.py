@@ -7,10 +7,23 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from partnerships.domain.audit import utc_text
 from partnerships.domain.lifecycle import Stage
-from partnerships.domain.moves import BEGINNING
+from partnerships.domain.moves import BEGINNING, OF_SIGNATURES
 from partnerships.domain.timeline import OPENLY_WHILE_ANSWERING
-from partnerships.models import AuditEntry, Clause, Companion, Membership, OperatorAct, Partnership, Party, Representative, Round
+from partnerships.models import (
+    AgreementVersion,
+    AuditEntry,
+    Clause,
+    Companion,
+    Membership,
+    OperatorAct,
+    Partnership,
+    Party,
+    Representative,
+    Round,
+)
+from partnerships.queries.signing_order import all_ordered, hides_signatures
 
 REPRESENTATIVE, COMPANION, MEMBER, OPERATOR = "representative:", "companion:", "member:", "operator:"
 
@@ -42,18 +55,32 @@ class Event:
     """Why the operator did something; all sides read it."""
 
 
-def visible_entries(round_: Round, own: Party | None) -> QuerySet[AuditEntry]:
-    """The entries that this side may read now, the newest first; for somebody beside the sides, without a side of their own.
+def visible_entries(round_: Round, own: Representative | None) -> QuerySet[AuditEntry]:
+    """The entries that this person may read now, the newest first; for somebody beside the sides, without anybody who acts for one.
 
-    While the sides answer, of the other side only what says who takes part; from the reveal on everything.
+    While the sides answer, of the other side only what says who takes part; from the reveal on everything, except who has signed
+    so far where one signs after another: that only those learn whose turn has come.
     """
     entries = AuditEntry.objects.filter(partnership=round_.partnership_id).order_by("-number")
     if round_.stage != Stage.ANSWERING:
-        return entries
+        return entries.exclude(_of_hidden_signatures(round_, own))
     began = entries.filter(action=BEGINNING).values_list("number", flat=True).first() or 0
-    people = Representative.objects.filter(party=own).values_list("public_id", flat=True) if own else []
+    people = Representative.objects.filter(party=own.party_id).values_list("public_id", flat=True) if own else []
     ours = Q(actor__in=[f"{REPRESENTATIVE}{public_id}" for public_id in people])
     return entries.filter(Q(number__lte=began) | ours | Q(action__in=OPENLY_WHILE_ANSWERING))
+
+
+def _of_hidden_signatures(round_: Round, own: Representative | None) -> Q:
+    """What tells of signatures where one signs after another and this person's turn has not come, or had not when the text went back."""
+    hidden = Q(pk__in=[])
+    versions = AgreementVersion.objects.filter(round__partnership=round_.partnership_id).exclude(order=[])
+    unfinished = [version for version in versions.select_related("round") if version.voided_at or hides_signatures(version)]
+    orders = all_ordered(unfinished) if unfinished and own else {}
+    for version in unfinished:
+        if own is None or not orders[version.pk].knows(own):
+            until = Q(at__lte=utc_text(version.voided_at)) if version.voided_at else Q()
+            hidden |= Q(until, action__in=OF_SIGNATURES, at__gte=utc_text(version.frozen_at))
+    return hidden
 
 
 def events_of(partnership: Partnership, entries: Iterable[AuditEntry]) -> tuple[Event, ...]:

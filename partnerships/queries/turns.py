@@ -22,6 +22,7 @@ from partnerships.models import (
     Signature,
 )
 from partnerships.queries.negotiation import facts_of
+from partnerships.queries.signing_order import orders_of
 
 Turns = Iterator[tuple[int, Step]]
 Stage = Round.Stage
@@ -127,4 +128,5 @@ def _while_signing(scope: _Scope) -> Turns:
     )
     awaited = [row.pk for row in rows if given[row.pk] < required_signatures(facts_of(row), signatories=row.signatories)]
     everybody = scope.people(Stage.SIGNING, dict.fromkeys(awaited, Step.SIGN), right="signs")
-    yield from ((person, step) for person, step in everybody if person not in signed)
+    others_first = {signer.pk for order in orders_of(signing).values() for signer in order.people.values() if signer != order.next_one}
+    yield from ((person, step) for person, step in everybody if person not in signed | others_first)

@@ -1,57 +1,41 @@
-"""Signing a frozen version: what was served, the signature that repeats it, and sending the text back."""
+"""Signing a frozen version: the signature repeats what was served, and is given by whose turn it is."""
 
-import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Any
-from uuid import UUID, uuid4
 
-from django.core import signing
 from django.db import transaction
-from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 
 from partnerships.adapters import storage
-from partnerships.adapters.images import clean_drawn_signature
-from partnerships.domain.errors import Conflict, InvalidInput, NotPermitted, NotWhatWasServed, Refused
+from partnerships.adapters.images import clean_drawn_signature, clean_uploaded_signature
+from partnerships.domain.errors import InvalidInput, NotPermitted, Refused
 from partnerships.domain.lifecycle import Action
 from partnerships.domain.signing import CONSENT_VERSION
 from partnerships.domain.text import clean_line, clean_text
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import AgreementVersion, Representative, Round, Signature, SigningCode
+from partnerships.models import AgreementVersion, Organisation, Representative, Signature, SigningCode
 from partnerships.queries.negotiation import facts_of
-from partnerships.services import audit, clock, lifecycle, signed
-from partnerships.services.notices import tell_people
-from partnerships.services.signing_code import confirm_code, refuse_unless_signatory
+from partnerships.queries.signing import declared_sides
+from partnerships.services import clock, lifecycle, signed
+from partnerships.services.sending_back import as_it_is_now
+from partnerships.services.serving import Served, opened, refuse_another_text, serve
+from partnerships.services.signing_code import confirm_code, refuse_unless_signatory, refuse_unless_turn
 
-NOTE_LIMIT = 2000
-SERVED_LIFETIME = timedelta(hours=12)
-SALT = "served-text"
-
-
-@dataclass(frozen=True)
-class Served:
-    """What a signing page carries: its one-time number, what text it showed, to whom, and when."""
-
-    number: UUID
-    version_id: int
-    representative_id: int
-    fingerprint: str
-    served_hash: str
-    served_at: datetime
+__all__ = ["Device", "SignatureForm", "serve", "sign_agreement", "sign_by_command"]
 
 
 @dataclass(frozen=True)
 class SignatureForm:
-    """What the signatory wrote and chose. `drawn` is an image, or None when the name was typed."""
+    """What the signatory wrote and chose. `drawn` and `uploaded` are images; without either the name was typed."""
 
     name: str
     capacity: str = ""
     drawn: bytes | None = None
+    uploaded: bytes | None = None
+    stamped: bool = False
     word: str = ""
     consents: bool = False
     has_authority: bool = False
     has_read: bool = False
+    accepts_authority: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,19 +46,15 @@ class Device:
     name: str = ""
 
 
-def serve(*, actor: Representative, version: AgreementVersion, body: str) -> str:
-    """A token for the page that shows this text to this person. Writes nothing: looking at a text changes nothing."""
-    return signing.dumps(
-        {
-            "number": str(uuid4()),
-            "version": version.pk,
-            "representative": actor.pk,
-            "fingerprint": version.fingerprint,
-            "served_hash": hashlib.sha256(body.encode()).hexdigest(),
-            "served_at": clock.now().isoformat(),
-        },
-        salt=SALT,
-    )
+@dataclass(frozen=True)
+class _Given:
+    """How a signature was given: the words and pictures as they are kept, and how the signatory was identified."""
+
+    form: SignatureForm
+    method: str
+    identification: str
+    image_hash: str = ""
+    stamp_hash: str = ""
 
 
 def sign_agreement(
@@ -83,14 +63,14 @@ def sign_agreement(
     """Sign what was served. The same page posted again is the same signature; another text is NotWhatWasServed.
 
     Refuses without consent, authority and reading, after a wrong or old code (WrongCode), for somebody who has signed
-    (AlreadySigned) and for somebody who does not sign.
+    (AlreadySigned), before one's turn (NotYourTurn), and for somebody who does not sign.
     """
-    served = _opened(token, actor)
+    served = opened(token, actor)
     try:
-        return _given(served) or _sign_with_code(actor, version, served, code, form, device)
+        return _signature_of(served) or _sign_with_code(actor, version, served, code, form, device)
     except Refused:
         # the same post may have come twice at one instant: then the other one was first, and this is its answer too
-        given = _given(served)
+        given = _signature_of(served)
         if given is None:
             raise
         return given
@@ -100,71 +80,64 @@ def sign_by_command(*, actor: Representative, version: AgreementVersion, body: s
     """A specimen's signature: nobody was identified, and the evidence says so. Without `seals` the last one leaves sealing to the sweep."""
     if not version.round.partnership.is_specimen:
         raise NotPermitted
-    served = _opened(serve(actor=actor, version=version, body=body), actor)
-    _refuse_incomplete(form)
-    by_command = Signature.Identification.COMMAND
-    return _sign(actor, version, served, form, Device(), identification=by_command, image_hash="", code=None, seals=seals)
-
-
-@transaction.atomic(durable=True)
-def send_back(*, actor: Representative, version: AgreementVersion, fingerprint: str, note: str) -> None:
-    """Back to the table with a note. The version and the signatures on it are void, and everybody is told.
-
-    `fingerprint` is that of the text on the page: a text that its reader has not seen is not sent back.
-    """
-    round_ = lifecycle.lock_round(version.round_id)
-    lifecycle.advance(round_, Action.SEND_BACK, by=actor)
-    version = _as_it_is_now(version)
-    if fingerprint != version.fingerprint:
-        raise NotWhatWasServed(_("The text has changed since it was shown to you. Nothing was sent back. Please read the current text."))
-    version.voided_at, version.voided_by, version.void_note = clock.now(), actor, _note(note)
-    version.save(update_fields=["voided_at", "voided_by", "void_note"])
-    audit.append(
-        round_.partnership, action="sent_back", actor=actor, payload={"version": version.number, "fingerprint": version.fingerprint}
-    )
-    values = {"who": actor.name, "side": actor.party.name, "note": version.void_note}
-    _tell(round_, "sent_back", f"sent_back:{version.check_code}", values, page="clauses")
-
-
-def _note(raw: str) -> str:
-    note = clean_text(raw, limit=NOTE_LIMIT)
-    if not note:
-        raise InvalidInput(_("Write what should be corrected, so that the others know where to look."))
-    return note
+    served = opened(serve(actor=actor, version=version, body=body), actor)
+    _refuse_incomplete(form, actor, version)
+    given = _Given(form, Signature.Method.TYPED, Signature.Identification.COMMAND, stamp_hash=_stamp(form, actor))
+    return _sign(actor, version, served, given, Device(), code=None, seals=seals)
 
 
 def _sign_with_code(
     actor: Representative, version: AgreementVersion, served: Served, code: str, form: SignatureForm, device: Device
 ) -> Signature:
-    _refuse_another_text(served, version)
+    refuse_another_text(served, version)
     refuse_unless_signatory(actor, version)
-    _refuse_incomplete(form)
-    image = clean_drawn_signature(form.drawn) if form.drawn else None
+    refuse_unless_turn(actor, version)
+    _refuse_incomplete(form, actor, version)
+    method, image = _picture(form)
+    stamp_hash = _stamp(form, actor)
     code_row = confirm_code(actor=actor, version=version, code=code)
     image_hash = storage.store(image) if image else ""
     how = Signature.Identification.SECOND_FACTOR if code_row.is_of_second_factor else Signature.Identification.CODE
-    return _sign(actor, version, served, form, device, identification=how, image_hash=image_hash, code=code_row)
+    given = _Given(form, method, how, image_hash=image_hash, stamp_hash=stamp_hash)
+    return _sign(actor, version, served, given, device, code=code_row)
+
+
+def _picture(form: SignatureForm) -> tuple[str, bytes | None]:
+    if form.drawn:
+        return Signature.Method.DRAWN, clean_drawn_signature(form.drawn)
+    if form.uploaded:
+        return Signature.Method.UPLOADED, clean_uploaded_signature(form.uploaded)
+    return Signature.Method.TYPED, None
+
+
+def _stamp(form: SignatureForm, actor: Representative) -> str:
+    """The stamp of the side's organisation, where it is put beside the signature."""
+    if not form.stamped:
+        return ""
+    stamp = Organisation.objects.filter(parties=actor.party_id).values_list("stamp_hash", flat=True).first()
+    if not stamp:
+        raise InvalidInput(_("Your organisation no longer has a stamp here. Leave it out, or ask an administrator to put it there again."))
+    return stamp
 
 
 def _sign(
     actor: Representative,
     version: AgreementVersion,
     served: Served,
-    form: SignatureForm,
+    given: _Given,
     device: Device,
     *,
-    identification: str,
-    image_hash: str,
     code: SigningCode | None,
     seals: bool = True,
 ) -> Signature:
     with transaction.atomic(durable=True):
         round_ = lifecycle.lock_round(version.round_id)
         lifecycle.advance(round_, Action.SIGN)
-        version = _as_it_is_now(version)
-        _refuse_another_text(served, version)
+        version = as_it_is_now(version)
+        refuse_another_text(served, version)
         refuse_unless_signatory(actor, version)
-        signature = _write(actor, version, served, form, identification=identification, image_hash=image_hash)
+        refuse_unless_turn(actor, version)
+        signature = _write(actor, version, served, given)
         if code is not None:
             code.used_at = signature.signed_at
             code.save(update_fields=["used_at"])
@@ -172,9 +145,8 @@ def _sign(
         return signature
 
 
-def _write(
-    actor: Representative, version: AgreementVersion, served: Served, form: SignatureForm, *, identification: str, image_hash: str
-) -> Signature:
+def _write(actor: Representative, version: AgreementVersion, served: Served, given: _Given) -> Signature:
+    form = given.form
     return Signature.objects.create(
         version=version,
         party=actor.party,
@@ -185,58 +157,31 @@ def _write(
         fingerprint=version.fingerprint,
         name=clean_line(form.name, limit=120),
         capacity=clean_line(form.capacity, limit=120),
-        method=Signature.Method.DRAWN if image_hash else Signature.Method.TYPED,
-        image_hash=image_hash,
-        identification=identification,
+        method=given.method,
+        image_hash=given.image_hash,
+        stamp_hash=given.stamp_hash,
+        identification=given.identification,
         authority=facts_of(actor.party).resolution,
+        accepts_authority=form.accepts_authority and bool(declared_sides(version, actor)),
         consent_version=CONSENT_VERSION,
         word=clean_text(form.word, limit=1000),
         signed_at=clock.now(),
     )
 
 
-def _opened(token: str, actor: Representative) -> Served:
-    try:
-        raw = signing.loads(token, salt=SALT, max_age=SERVED_LIFETIME)
-        served_at = parse_datetime(raw["served_at"])
-        served = Served(UUID(raw["number"]), raw["version"], raw["representative"], raw["fingerprint"], raw["served_hash"], served_at)  # type: ignore[arg-type]  # our own ISO time always parses
-    except signing.SignatureExpired as error:
-        raise NotWhatWasServed(_("The text was shown to you too long ago. Nothing was signed. Please read it again.")) from error
-    except (signing.BadSignature, KeyError, ValueError) as error:
-        raise NotWhatWasServed from error
-    if served.representative_id != actor.pk:
-        raise NotWhatWasServed
-    return served
-
-
-def _refuse_incomplete(form: SignatureForm) -> None:
+def _refuse_incomplete(form: SignatureForm, actor: Representative, version: AgreementVersion) -> None:
     if not form.name.strip():
         raise InvalidInput(_("Write your full name as it should stand in the agreement."))
     if not form.has_read:
         raise InvalidInput(_("Confirm that you have read the full agreement."))
     if not form.has_authority:
         raise InvalidInput(_("Confirm that you may sign for your side."))
+    if not form.accepts_authority and declared_sides(version, actor):
+        raise InvalidInput(_("Confirm that you accept who signs for the other side without a resolution, or ask them to state one."))
     if not form.consents:
         raise InvalidInput(_("Confirm that you agree to sign electronically. If you would rather sign on paper, tell the other side."))
 
 
-def _refuse_another_text(served: Served, version: AgreementVersion) -> None:
-    if (served.version_id, served.fingerprint) != (version.pk, version.fingerprint):
-        raise NotWhatWasServed
-
-
-def _given(served: Served) -> Signature | None:
+def _signature_of(served: Served) -> Signature | None:
     """The signature that was given on this served page."""
     return Signature.objects.filter(served_number=served.number, representative=served.representative_id).first()
-
-
-def _as_it_is_now(version: AgreementVersion) -> AgreementVersion:
-    now = AgreementVersion.objects.select_related("round__partnership").get(pk=version.pk)
-    if now.voided_at is not None:
-        raise Conflict(_("This version went back to the table and can no longer be signed."))
-    return now
-
-
-def _tell(round_: Round, template: str, key: str, values: dict[str, Any], *, page: str) -> None:
-    path = reverse(page, args=[round_.partnership.public_id])
-    tell_people(round_.partnership, template, key=key, path=path, values=values)

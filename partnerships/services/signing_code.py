@@ -7,12 +7,13 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import transaction
 
-from partnerships.domain.errors import AlreadySigned, InvalidInput, NotPermitted, WrongCode
+from partnerships.domain.errors import AlreadySigned, InvalidInput, NotPermitted, NotYourTurn, WrongCode
 from partnerships.domain.lifecycle import Action
 from partnerships.domain.signing import CODE_LIFETIME, may_try_code
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, Representative, Signature, SigningCode
 from partnerships.queries.accounts import has_app
+from partnerships.queries.signing_order import ordered
 from partnerships.services import audit, clock, lifecycle
 from partnerships.services.outbox import queue_mail
 from partnerships.services.second_factor import app_code_fits
@@ -27,6 +28,7 @@ def send_signing_code(*, actor: Representative, version: AgreementVersion) -> Si
     round_ = lifecycle.lock_round(version.round_id)
     lifecycle.advance(round_, Action.SIGN)
     refuse_unless_signatory(actor, version)
+    refuse_unless_turn(actor, version)
     if not codes_are_mailed():
         raise InvalidInput(_("This site sends no mail, so signing needs an authenticator app. Set it up in your account."))
     now = clock.now()
@@ -69,6 +71,13 @@ def refuse_unless_signatory(actor: Representative, version: AgreementVersion) ->
         raise NotPermitted(_("You act for your side, but you are not among those who sign for it."))
     if Signature.objects.filter(version=version, representative=actor).exists():
         raise AlreadySigned
+
+
+def refuse_unless_turn(actor: Representative, version: AgreementVersion) -> None:
+    """NotYourTurn where the version is signed in an order and others come before. What it says depends on nobody's signature."""
+    order = AgreementVersion.objects.values_list("order", flat=True).get(pk=version.pk)
+    if order and not ordered(version).may_sign_now(actor):
+        raise NotYourTurn
 
 
 @transaction.atomic(durable=True)

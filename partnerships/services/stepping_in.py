@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from partnerships.domain.errors import Conflict, NotPermitted
 from partnerships.domain.lifecycle import Action, Facts
+from partnerships.domain.signing_order import Arrangement, stepped_in
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, Membership, Representative, Round
 from partnerships.queries.agreement import current_version
@@ -23,7 +24,8 @@ def replace_signatory(
     """From now on `stepping_in` signs for the side instead of `leaving`; returns the new version where the text was frozen.
 
     A frozen text names its signatories: its version and the signatures on it are void, and the same words are frozen anew
-    under the next number. Everybody is told. With `ends_access` the one who leaves loses the rest too.
+    under the next number, to be signed in the same order and by the same day. Everybody is told. With `ends_access` the one who
+    leaves loses the rest too.
     """
     round_, actor, leaving, stepping_in = _begin(actor, leaving, stepping_in, "signs")
     reason = leaving_rules.clean_reason(reason)
@@ -37,7 +39,8 @@ def replace_signatory(
     if version is None:
         return None
     _tell(round_, version, actor, leaving, stepping_in)
-    return freeze_locked(actor, round_)
+    order = stepped_in(version.order, str(leaving.public_id), str(stepping_in.public_id))
+    return freeze_locked(actor, round_, Arrangement(order, version.sign_by))
 
 
 @transaction.atomic(durable=True)

@@ -197,6 +197,6 @@ def _side(name: str, state: str) -> str:
 
 
 def _turn_in_full(shown: Line) -> str:
-    if shown.row.turn is not Turn.THEM:
+    if shown.row.turn is not Turn.THEM or not shown.row.due:
         return shown.turn
     return gettext("Waiting for %(sides)s") % {"sides": ", ".join(side.party.name for side in shown.row.due)}

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from partnerships.domain.lifecycle import Stage
-from partnerships.models import AuditEntry
-from partnerships.queries.live import entries_after, last_number
+from partnerships.models import AuditEntry, Representative
+from partnerships.queries.live import entries_after, last_number_for
 from partnerships.queries.timeline import events_of
 from partnerships.web.access import Beside, Seat
 from partnerships.web.presence import NOT_SHOWN, own_id
@@ -65,7 +65,7 @@ def live_page(request: HttpRequest, place: Seat | Beside, key: str = "", *, sinc
     if since is None and Stage(place.round.stage) not in STILL_MOVING:
         return None
     is_shown = NOT_SHOWN not in request.session
-    seen = last_number(place.partnership)
+    seen = last_number_for(place.round, actor_of(place))
     if since is None:
         return Live(place, key, seen, is_shown, shows=_shows(request))
     moved = [entry for entry in news_for(place, key, since) if not entry.actor.endswith(f":{own_id(place)}")]
@@ -76,8 +76,12 @@ def live_page(request: HttpRequest, place: Seat | Beside, key: str = "", *, sinc
 
 def news_for(place: Seat | Beside, key: str, since: int) -> Sequence[AuditEntry]:
     """What came after that number and concerns the page: on the page of a clause nothing that is about another one."""
-    own = place.party if isinstance(place, Seat) else None
-    return [entry for entry in entries_after(place.round, own, since) if not key or _is_about(entry, key)]
+    return [entry for entry in entries_after(place.round, actor_of(place), since) if not key or _is_about(entry, key)]
+
+
+def actor_of(place: Seat | Beside) -> Representative | None:
+    """Who acts for a side there; nobody for those beside the sides."""
+    return place.actor if isinstance(place, Seat) else None
 
 
 def _is_about(entry: AuditEntry, key: str) -> bool:

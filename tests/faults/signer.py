@@ -31,7 +31,7 @@ def work(task: dict[str, Any]) -> None:
     for post in task["posts"]:
         actor = Representative.objects.select_related("party__partnership", "account").get(pk=post["representative"])
         version = AgreementVersion.objects.select_related("round__partnership").get(pk=post["version"])
-        form = SignatureForm(name=actor.name, consents=True, has_authority=True, has_read=True)
+        form = SignatureForm(name=actor.name, consents=True, has_authority=True, has_read=True, accepts_authority=True)
         sign_agreement(actor=actor, version=version, token=post["token"], code=post["code"], form=form, device=Device())
     sealing.sweep()
 

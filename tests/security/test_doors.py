@@ -13,7 +13,7 @@ from django.urls import reverse
 from partnerships import settings as site_settings
 from partnerships.models import Invitation, Signature
 from partnerships.services.agreement import freeze_agreement
-from partnerships.services.signing import send_back
+from partnerships.services.sending_back import send_back
 from partnerships.web.client_address import client_address
 from tests import factories
 from tests.people import Member, Person

@@ -10,7 +10,7 @@ from partnerships.queries.approval import side_approvals
 from partnerships.services.agreement import freeze_agreement
 from partnerships.services.approval import approve_agreement
 from partnerships.services.organisation import change_profile
-from partnerships.services.signing import send_back
+from partnerships.services.sending_back import send_back
 from partnerships.services.status import rebuild
 from tests import factories
 from tests.approving import approving_round, two_of_the_organisation, with_approval

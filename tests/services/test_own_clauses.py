@@ -12,7 +12,7 @@ from partnerships.queries.negotiation import clause_views
 from partnerships.services.agreement import freeze_agreement
 from partnerships.services.negotiation import Wording, propose
 from partnerships.services.own_clauses import Reference, add_annex, add_clause
-from partnerships.services.signing import send_back
+from partnerships.services.sending_back import send_back
 from partnerships.services.withdrawing import withdraw_proposal
 from tests import factories
 

@@ -11,7 +11,8 @@ from partnerships.domain.errors import AlreadySigned, Conflict, InvalidInput, No
 from partnerships.models import AuditEntry, OutboxMail, Partnership, Representative, Signature, SignatureEvidence, SigningCode
 from partnerships.services import clock
 from partnerships.services.agreement import freeze_agreement
-from partnerships.services.signing import send_back, sign_agreement, sign_by_command
+from partnerships.services.sending_back import send_back
+from partnerships.services.signing import sign_agreement, sign_by_command
 from partnerships.services.signing_code import CODES_AN_HOUR, send_signing_code
 from tests import factories, signing_steps
 from tests.signing_steps import DEVICE, drawing, filled, served, sign
@@ -42,7 +43,7 @@ def test_it_works(signing: Partnership, venture: Representative) -> None:
         "typed",
         "code",
     )
-    assert (signature.name, signature.capacity, signature.word, signature.consent_version) == ("אנה לוי", "מייסדת", "בשמחה", "1")
+    assert (signature.name, signature.capacity, signature.word, signature.consent_version) == ("אנה לוי", "מייסדת", "בשמחה", "2")
     evidence = SignatureEvidence.objects.get(signature=signature)
     assert (evidence.email, evidence.ip, evidence.device) == (factories.ANA, "192.0.2.7", "Test browser")
     entry = AuditEntry.objects.filter(partnership=signing).latest("number")

@@ -18,7 +18,7 @@ from tests import factories
 from tests.factories import ANA
 from tests.own_account import shown_code, turn_app_on, wrong
 
-FORM = SignatureForm(name="אנה לוי", consents=True, has_authority=True, has_read=True)
+FORM = SignatureForm(name="אנה לוי", consents=True, has_authority=True, has_read=True, accepts_authority=True)
 
 
 @pytest.fixture

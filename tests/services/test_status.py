@@ -19,7 +19,7 @@ from partnerships.services.agreement import freeze_agreement
 from partnerships.services.invitation import withdraw
 from partnerships.services.negotiation import Wording, accept_drafts, propose, state_facts, state_party_facts
 from partnerships.services.path import ask_for_full_path, stay_on_short_path
-from partnerships.services.signing import send_back
+from partnerships.services.sending_back import send_back
 from tests import factories
 from tests.factories import AGREEMENT_FACTS, ANA, BEN, ORGANISATION_FACTS, VENTURE_FACTS, TwoSides
 

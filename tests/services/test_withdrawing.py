@@ -13,7 +13,7 @@ from partnerships.queries.negotiation import clause_views
 from partnerships.queries.own_data import own_data
 from partnerships.services.agreement import freeze_agreement
 from partnerships.services.negotiation import Wording, accept_proposal, propose, propose_default, text_hash
-from partnerships.services.signing import send_back
+from partnerships.services.sending_back import send_back
 from partnerships.services.withdrawing import withdraw_acceptance, withdraw_proposal
 from tests import factories
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from partnerships.models import AuditEntry, Partnership, Representative
-from partnerships.services.signing import send_back
+from partnerships.services.sending_back import send_back
 from tests import factories, signing_steps
 from tests.people import Member, Person
 

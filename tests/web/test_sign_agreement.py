@@ -7,7 +7,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from partnerships.models import Partnership, Signature, SignatureEvidence
 from partnerships.services.agreement import freeze_agreement
-from partnerships.services.signing import send_back
+from partnerships.services.sending_back import send_back
 from tests import factories
 from tests.people import Member, Person
 from tests.signing_steps import drawing_address, posted

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from partnerships.domain.errors import InvalidInput
 from partnerships.domain.text import gettext_noop as _
-from partnerships.queries.live import last_number
+from partnerships.queries.live import last_number_for
 from partnerships.queries.negotiation import clause_keys
 from partnerships.web.access import Beside, Seat
 from partnerships.web.clause_page import clause_page
 from partnerships.web.http import AccountRequest, signed_in
-from partnerships.web.live_view import live_page, news_for
+from partnerships.web.live_view import actor_of, live_page, news_for
 from partnerships.web.presence import NOT_SHOWN, come, leave, others_here
 from partnerships.web.revealed import revealed_seat
 from partnerships.web.views.beside import beside_clause_page, beside_clauses_page, where_open
@@ -104,7 +104,7 @@ def beside_clauses_here(request: AccountRequest, beside: Beside) -> HttpResponse
 
 def _only_news(request: AccountRequest, place: Seat | Beside, key: str, since: int) -> HttpResponse | None:
     """204 where nothing moved on; where it moved on elsewhere, only how far the page has seen. None: the page is to be drawn anew."""
-    if last_number(place.partnership) <= since:
+    if last_number_for(place.round, actor_of(place)) <= since:
         return HttpResponse(status=NOTHING_NEW)
     if key and not news_for(place, key, since):
         return render(request, "live/_live.html", {"live": live_page(request, place, key, since=since)})

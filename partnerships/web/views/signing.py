@@ -24,7 +24,9 @@ from partnerships.queries.approval import side_approvals
 from partnerships.queries.people import may_change_people
 from partnerships.queries.signing import SigningTable, sent_back_last, signing_table
 from partnerships.services import sealing
-from partnerships.services.signing import Device, send_back, serve, sign_agreement
+from partnerships.services.sending_back import send_back
+from partnerships.services.serving import serve
+from partnerships.services.signing import Device, sign_agreement
 from partnerships.services.signing_code import codes_are_mailed, send_signing_code
 from partnerships.web.access import Seat, seat_of
 from partnerships.web.client_address import client_address

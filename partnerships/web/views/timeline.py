@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from partnerships.models import Party
+from partnerships.models import Representative
 from partnerships.queries.timeline import events_of, visible_entries
 from partnerships.web.access import Beside, Seat, seat_of
 from partnerships.web.http import AccountRequest, signed_in
@@ -21,7 +21,7 @@ PAGE = 50
 @signed_in
 def timeline(request: AccountRequest, public_id: UUID) -> HttpResponse:
     seat = seat_of(request, public_id)
-    return _page(request, seat, seat.party, "partnership/timeline.html")
+    return _page(request, seat, seat.actor, "partnership/timeline.html")
 
 
 @require_safe
@@ -31,7 +31,7 @@ def beside_timeline(request: AccountRequest, beside: Beside) -> HttpResponse:
     return _page(request, beside, None, "beside/timeline.html")
 
 
-def _page(request: AccountRequest, seat: Seat | Beside, own: Party | None, template: str) -> HttpResponse:
+def _page(request: AccountRequest, seat: Seat | Beside, own: Representative | None, template: str) -> HttpResponse:
     page = Paginator(visible_entries(seat.round, own), PAGE).get_page(request.GET.get("page"))
     context = {"seat": seat, "page": page, "days": days_of(events_of(seat.partnership, page.object_list))}
     return render(request, template, context)
