@@ -35,13 +35,13 @@ def sealed_pdf(round_: Round) -> HttpResponse:
     """The bytes in which the agreement lives; 404 where there are none."""
     sealed = _sealed(round_)
     content = storage.read(sealed.file_hash)
-    return _download(content, "application/pdf", f"{sealed.version.check_code}.pdf")
+    return download(content, "application/pdf", f"{sealed.version.check_code}.pdf")
 
 
 def sealed_json(round_: Round) -> HttpResponse:
     """The canonical agreement of the sealed document; its SHA-256 is the fingerprint. 404 where there is none."""
     sealed = _sealed(round_)
-    return _download(sealed.version.canonical.encode(), "application/json", f"{sealed.version.check_code}.json")
+    return download(sealed.version.canonical.encode(), "application/json", f"{sealed.version.check_code}.json")
 
 
 def _sealed(round_: Round) -> SealedDocument:
@@ -51,5 +51,6 @@ def _sealed(round_: Round) -> SealedDocument:
     return sealed
 
 
-def _download(content: bytes, media_type: str, name: str) -> HttpResponse:
+def download(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file to keep."""
     return HttpResponse(content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -351,6 +351,8 @@ TABLE = (
     Row("retry_sealing", Door.SIDES, None, "409 409 409 409 302 302"),
     Row("document_pdf", Door.SIDES, "404 404 404 404 404 200"),
     Row("document_json", Door.SIDES, "404 404 404 404 404 200"),
+    Row("evidence", Door.SIDES, "404 404 404 404 404 200"),
+    Row("evidence_json", Door.SIDES, "404 404 404 404 404 200"),
     Row("exports", Door.SIDES, "200 200 200 200 200 200"),
     *(Row(name, Door.SIDES, "409 409 200 200 200 200") for name in ("agreement_docx", "agreement_txt", "record_zip")),
     *(Row(name, Door.SIDES, "404 404 404 404 404 200") for name in ("document_docx", "document_txt")),
