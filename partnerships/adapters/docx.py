@@ -12,17 +12,21 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from partnerships.domain.direction import language_direction, text_direction
+from partnerships.adapters.archive import without_clock
+from partnerships.domain.direction import NUMBER, language_direction, text_direction
 
 FONT = "Arial"
 LOCALES = {"he": "he-IL", "ar": "ar-SA", "en": "en-GB"}
 INK, INK_2, TALK = RGBColor(0x16, 0x23, 0x2A), RGBColor(0x44, 0x51, 0x58), RGBColor(0x7A, 0x2A, 0x5A)
 SIZES = {"Normal": 10.5, "Title": 22, "Heading 1": 15, "Heading 2": 12}
 MUTED, NOTICE, LINE = "Muted", "Notice", "Writing line"
-WIDTH = Mm(170)
+WIDTH, IN_A_CELL = Mm(170), Mm(28)
 _IN_NO_XML = {ord(character): f"[U+{ord(character):04X}]" for character in "\ufffe\uffff"}
 """What may be stored and stands in no XML is printed by its name, as on paper."""
-_LATIN = re.compile(r"([A-Za-z\u00c0-\u024f](?:[\w .,'&/@:+-]*[A-Za-z0-9\u00c0-\u024f])?)", re.ASCII)
+_LATIN = r"[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9_ .,'&/@:+-]*[A-Za-z0-9\u00c0-\u024f])?"
+_LEFT_TO_RIGHT = re.compile(f"({_LATIN}|{NUMBER.pattern})")
+LEFT_TO_RIGHT_MARK = "\u200e"
+"""Before a telephone or a signed number: where a program looks at letters only, it turns them round without it."""
 _RIGHT_TO_LEFT = re.compile(r"([\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc](?:[^A-Za-z\n]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc])?)")
 
 
@@ -43,9 +47,14 @@ class TextDocument:
         if language_direction(language) == "rtl":
             section._sectPr.insert_element_before(OxmlElement("w:bidi"), "w:rtlGutter", "w:docGrid", "w:printerSettings")
 
-    def heading(self, text: str, level: int, *, language: str = "") -> None:
-        """A heading; level 0 is the title."""
-        self._fill(self.document.add_heading(level=level), text, language)
+    def heading(self, text: str, level: int, *, language: str = "", number: str = "") -> None:
+        """A heading; level 0 is the title. With a number it begins where the document begins its lines, whatever its words are."""
+        paragraph = self.document.add_heading(level=level)
+        if number:
+            self._direct(paragraph, language_direction(self.language))
+            self._runs(paragraph, f"{number} {text}", bold=False, language=language)
+        else:
+            self._fill(paragraph, text, language)
 
     def paragraph(self, text: str, *, style: str = "Normal", label: str = "", bold: bool = False, language: str = "") -> None:
         """Words, each line a paragraph; the label stands before the first."""
@@ -64,16 +73,19 @@ class TextDocument:
             paragraph = self.document.add_paragraph(style="List" if number else "List Bullet")
             self._fill(paragraph, f"{number} {line}" if number else line, language)
 
-    def table(self, head: Sequence[str], rows: Sequence[Sequence[str]], *, language: str = "") -> None:
-        """Rows under a head that is repeated on each page; it runs as its language does."""
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[str | bytes]], *, language: str = "") -> None:
+        """Rows under a head that is repeated on each page; it runs as its language does. Bytes are a picture (PNG)."""
         table = self.document.add_table(rows=0, cols=len(head), style="Table Grid")
         if language_direction(language or self.language) == "rtl":
             table._tbl.tblPr.find(qn("w:tblStyle")).addnext(OxmlElement("w:bidiVisual"))
         for place, row in enumerate((head, *rows)):
             added = table.add_row()
             self._keep_together(added, is_head=place == 0)
-            for cell, words in zip(added.cells, row, strict=True):
-                self._fill_cell(cell, words, language, bold=place == 0)
+            for cell, content in zip(added.cells, row, strict=True):
+                if isinstance(content, bytes):
+                    cell.paragraphs[0].add_run().add_picture(BytesIO(content), width=IN_A_CELL)
+                else:
+                    self._fill_cell(cell, content, language, bold=place == 0)
         self.document.add_paragraph(style="Normal").paragraph_format.space_after = Pt(2)
 
     def picture(self, png: bytes, *, words: str) -> None:
@@ -102,11 +114,15 @@ class TextDocument:
             elif part:
                 self._runs(paragraph, part, bold=False, language="")
 
+    def page_break(self) -> None:
+        """What follows begins on a new page."""
+        self.document.add_page_break()
+
     def as_bytes(self) -> bytes:
-        """The file."""
+        """The file: the same bytes for the same words."""
         written = BytesIO()
         self.document.save(written)
-        return written.getvalue()
+        return without_clock(written.getvalue())
 
     def _set_styles(self) -> None:
         styles = self.document.styles
@@ -144,10 +160,10 @@ class TextDocument:
     def _runs(self, paragraph: Any, text: str, *, bold: bool, language: str) -> None:
         """Runs of one direction each: a word processor draws a run as its mark says, whatever its letters are."""
         is_rtl = paragraph._p.pPr is not None and paragraph._p.pPr.find(qn("w:bidi")) is not None
-        for number, part in enumerate((_LATIN if is_rtl else _RIGHT_TO_LEFT).split(text.translate(_IN_NO_XML))):
+        for number, part in enumerate((_LEFT_TO_RIGHT if is_rtl else _RIGHT_TO_LEFT).split(text.translate(_IN_NO_XML))):
             if part:
                 turns = number % 2 == 1
-                run = paragraph.add_run(part)
+                run = paragraph.add_run(f"{LEFT_TO_RIGHT_MARK}{part}" if is_rtl and turns and NUMBER.fullmatch(part) else part)
                 run.bold = bold or None
                 self._mark(run, rtl=is_rtl != turns, bold=bold, language=language)
 

@@ -16,11 +16,15 @@ from partnerships.domain.direction import language_direction
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; the title of the document is above level 1. `language` where it is not the reader's."""
+    """A heading; the title of the document is above level 1. `language` where it is not the reader's.
+
+    A number stands before it, on the side where the document begins its lines.
+    """
 
     text: str
     level: int = 1
     language: str = ""
+    number: str = ""
     kind: str = "heading"
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -26,11 +26,18 @@ def csv_file(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> IO[byte
     return file
 
 
-def xlsx_file(headings: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str, rtl: bool) -> IO[bytes]:
-    """One sheet with a frozen head, real numbers and days, no formula and no link; right to left where the language is."""
+def xlsx_file(
+    headings: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str, rtl: bool, created: datetime | None = None
+) -> IO[bytes]:
+    """One sheet with a frozen head, real numbers and days, no formula and no link; right to left where the language is.
+
+    `created` stands in it instead of this moment.
+    """
     file = _new_file()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(file, options) as book:
+        if created is not None:
+            book.set_properties({"created": created.astimezone(UTC).replace(tzinfo=None)})
         sheet = book.add_worksheet(title[:31])
         head, day = book.add_format({"bold": True, "text_wrap": True, "valign": "top"}), book.add_format({"num_format": "yyyy-mm-dd"})
         if rtl:

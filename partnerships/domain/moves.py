@@ -7,7 +7,7 @@ from datetime import datetime
 BEGINNING = "answering_began"
 JOINT = frozenset({"answers_revealed", "path_widened"})
 """What happens only when all sides have acted: everybody may know of it at once."""
-SILENT = frozenset({"copies_sent", "copy_asked", "copy_fetched", "copy_opened", "copy_refused", "signing_code_sent"})
+SILENT = frozenset({"copies_sent", "copy_asked", "copy_fetched", "copy_opened", "copy_refused", "record_exported", "signing_code_sent"})
 """What moves nothing."""
 TALK = frozenset(
     {

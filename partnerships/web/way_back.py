@@ -35,6 +35,7 @@ PAGE_OF = {
     "beside_clear_talk_mark": "beside_clause",
     "beside_prepare": "beside_clause",
     "beside_withdraw_prepared": "beside_clause",
+    "beside_record_zip": "beside_exports",
     "accept_drafts": "clauses",
     "name_motive": "conversation_gap",
     "write_note": "conversation_gap",

@@ -1,5 +1,6 @@
 """The record of what was decided, for both sides and for those who read the clauses beside them; and the same as a spreadsheet."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language_bidi, gettext
 from django.views.decorators.http import require_safe
 
+from partnerships.adapters.archive import without_clock
 from partnerships.adapters.spreadsheet import xlsx_file
 from partnerships.domain.coverage import Place
 from partnerships.queries.decisions import Decision, decisions
@@ -49,6 +51,14 @@ def decisions_xlsx(request: AccountRequest, public_id: UUID) -> HttpResponseBase
 def beside_decisions(request: AccountRequest, beside: Beside) -> HttpResponse:
     """What stands behind an answer is shown only to those who see the answers."""
     return render(request, "decisions/beside.html", _context(request, beside))
+
+
+def decisions_file(place: Seat | Beside, *, at: datetime) -> bytes:
+    """All of it as a spreadsheet, as it stood at that moment: the same bytes each time."""
+    today = localtime(at).date()
+    lines = (line for part in record(_found(place), read_choice({}), today=today) for line in (*part.lines, *part.without_words))
+    with xlsx_file(headings(), cells(lines, today), title=gettext("Record of decisions"), rtl=get_language_bidi(), created=at) as file:
+        return without_clock(file.read())
 
 
 def _found(place: Seat | Beside) -> tuple[Decision, ...]:
