@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from partnerships.adapters.document_view import DocumentView, Edition, document_view
+from partnerships.adapters.document_view import LONG, DocumentView, Edition, document_view
 from partnerships.adapters.glyphs import drawable
 from partnerships.adapters.pdf import Attachment, Layout, RenderRefused, render_document
 from partnerships.domain.clauses.structure import ANNEXES
@@ -25,7 +25,6 @@ EXTRACT_FORMAT = "arig-extract/1"
 LEFT_OUT = (ANNEXES.key, "distribution")
 JSON = "application/json"
 PAGE, PAGES = "\ue000", "\ue001"  # private characters: no translation has them
-PAGES_WITH_CONTENTS = 8
 FIRST_WORDS = "doc-parties"
 """The anchor of what comes after the contents."""
 
@@ -117,7 +116,7 @@ def _pdf(
     def instead(layout: Layout) -> str | None:
         """A table of contents stands on pages of its own, so that the other pages are the same with it and without."""
         own_pages = layout.anchors[FIRST_WORDS] - 2 if view.is_long else 0
-        is_long = layout.pages - own_pages >= PAGES_WITH_CONTENTS
+        is_long = layout.pages - own_pages >= LONG
         return None if is_long == view.is_long else html(contents=is_long)
 
     return render_document(

@@ -1,5 +1,6 @@
 """What the agreement's templates show: the canonical agreement and its evidence, put into words and directions."""
 
+import textwrap
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,10 +20,14 @@ from partnerships.domain.facts import FORM_LABELS, Form
 from partnerships.pictures.cloth import PRINT, Colours, cloth
 
 LONG_TITLE, VERY_LONG_TITLE = 34, 90
-LETTERS_OF_EIGHT_PAGES = 9_000
-"""About so many stand in a document of eight pages, evidence of two signatures included."""
-LETTERS_OF_A_CLAUSE = 120
-"""So many take the room of its heading and the space around it."""
+LONG = 8
+"""Pages from which on a document has a table of contents."""
+LETTERS_OF_A_PAGE, LETTERS_OF_A_CHAPTER, LETTERS_OF_A_CLAUSE, LETTERS_OF_A_LINE = 3_100, 290, 200, 45
+"""For a guess: so many fill a page, and so many take the room of a heading or of what is left of a line."""
+TITLE_IN_HEAD = 56
+SIGNATURES_BESIDE = 4
+ROWS_TOGETHER = 6
+LARGE_VALUES, LETTERS_OF_LARGE_VALUES = 7, 420
 BETWEEN_NAME_AND_COPY = ": "
 
 
@@ -61,6 +66,10 @@ class BlockView:
     caption: Directed | None = None
     head: tuple[Directed, ...] = ()
     rows: tuple[tuple[Directed, ...], ...] = ()
+    is_whole: bool = False
+    """A table so short that it stays together on a page."""
+    leads: bool = False
+    """A paragraph that leads to the list or the table below it, and is not left alone at the end of a page."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,11 @@ class PartyView:
     logo: str
     """Its address, or empty."""
     logo_text: str
+
+    @property
+    def pairs(self) -> tuple[tuple[SignatureView, ...], ...]:
+        """The signatures two by two."""
+        return tuple(self.signatures[start : start + 2] for start in range(0, len(self.signatures), 2))
 
 
 @dataclass(frozen=True)
@@ -151,6 +165,26 @@ class DocumentView:
         return self.edition is Edition.EXTRACT
 
     @property
+    def logos(self) -> tuple[PartyView, ...]:
+        """The parties that show a logo."""
+        return tuple(party for party in self.parties if party.logo)
+
+    @property
+    def has_many_signatures(self) -> bool:
+        """Whether they do not fit on a page beside each other."""
+        return any(len(party.signatures) > SIGNATURES_BESIDE for party in self.parties)
+
+    @property
+    def has_many_values(self) -> bool:
+        """Whether they need smaller letters on a page of their own."""
+        return len(self.values) > LARGE_VALUES or sum(len(value.text) for value in self.values) > LETTERS_OF_LARGE_VALUES
+
+    @property
+    def short_title(self) -> str:
+        """As much of the title as fits into the head of a page."""
+        return textwrap.shorten(self.title, TITLE_IN_HEAD, placeholder="…")
+
+    @property
     def title_size(self) -> str:
         """The class that a long title takes on the cover."""
         return "doc-very-long" if len(self.title) > VERY_LONG_TITLE else "doc-long" if len(self.title) > LONG_TITLE else ""
@@ -195,7 +229,7 @@ def document_view(
         open_points=tuple(_open_point(point) for point in agreement["open_points"]),
         copies=tuple(_copy(line) for line in agreement["distribution"]),
         evidence=evidence_view(agreement, evidence) if evidence else None,
-        is_long=_is_long(agreement),
+        is_long=_is_long(agreement, evidence),
     )
 
 
@@ -211,9 +245,16 @@ def _notices(agreement: Mapping[str, Any], edition: Edition) -> tuple[str, ...]:
     return tuple(filter(None, (specimen, named.get(edition, ""))))
 
 
-def _is_long(agreement: Mapping[str, Any]) -> bool:
-    clauses = [clause for chapter in agreement["chapters"] for clause in chapter["clauses"]]
-    return sum(LETTERS_OF_A_CLAUSE + len(clause["text"]) for clause in clauses) > LETTERS_OF_EIGHT_PAGES
+def _is_long(agreement: Mapping[str, Any], evidence: Evidence | None) -> bool:
+    """Whether it fills about eight pages: cover, sides and signatures, the words, the values for the wall, and the evidence."""
+    letters = sum(LETTERS_OF_A_CHAPTER + _letters(chapter["clauses"]) for chapter in agreement["chapters"])
+    acts = 0.8 + 0.35 * len(evidence.signatures) if evidence else 0
+    words = letters / LETTERS_OF_A_PAGE * (1.25 if agreement["language"] == "ar" else 1)
+    return 2 + words + (1.2 if agreement["values"] else 0) + (0.3 if agreement["distribution"] else 0) + acts >= LONG
+
+
+def _letters(clauses: list[Mapping[str, Any]]) -> int:
+    return sum(LETTERS_OF_A_CLAUSE + len(clause["text"]) + LETTERS_OF_A_LINE * clause["text"].count("\n") for clause in clauses)
 
 
 def _party(party: Mapping[str, Any], place: int, evidence: Evidence | None, images: Collection[str]) -> PartyView:
@@ -284,13 +325,21 @@ def _clause(clause: Mapping[str, Any], anchor: str, direction: str) -> ClauseVie
         number=clause["number"],
         anchor=anchor,
         heading=clause["heading"],
-        blocks=tuple(_block(block, direction) for block in blocks(clause["text"])),
+        blocks=_blocks(blocks(clause["text"]), direction),
         open_note=_open_note(clause),
         is_annex=clause["key"].startswith(ANNEX),
     )
 
 
-def _block(block: Block, direction: str) -> BlockView:
+def _blocks(found: tuple[Block, ...], direction: str) -> tuple[BlockView, ...]:
+    following = (*found[1:], Block())
+    return tuple(
+        _block(block, direction, leads=block.is_paragraph and bool(after.lines or after.rows) and not after.is_paragraph)
+        for block, after in zip(found, following, strict=True)
+    )
+
+
+def _block(block: Block, direction: str, *, leads: bool) -> BlockView:
     def directed(texts: tuple[str, ...]) -> tuple[Directed, ...]:
         return tuple(_directed(text, direction) for text in texts)
 
@@ -302,6 +351,8 @@ def _block(block: Block, direction: str) -> BlockView:
         caption=_directed(block.caption, direction) if block.caption else None,
         head=directed(block.head),
         rows=tuple(directed(row) for row in block.body),
+        is_whole=len(block.body) <= ROWS_TOGETHER,
+        leads=leads,
     )
 
 
