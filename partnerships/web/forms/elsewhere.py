@@ -65,7 +65,7 @@ class ReturnForm(forms.Form):
         super().__init__(*arguments, **options)
         self.fields["signatories"].choices = [(str(person.public_id), person.name) for person in people]  # type: ignore[attr-defined]  # a choice field
 
-    def clean_file(self) -> UploadedFile[bytes]:
+    def clean_file(self) -> "UploadedFile[bytes]":
         """The file, unless it is too large to be kept."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         if file.size is None or file.size > MAX_BYTES:
