@@ -21,7 +21,6 @@ from partnerships.domain.facts import (
     presumed_facts,
     read_agreement_facts,
     read_party_facts,
-    recipient_address,
 )
 
 WHOLE = {
@@ -164,8 +163,6 @@ def test_what_a_side_still_has_to_state() -> None:
         ("objective", "", None),
         ("minors", False, False),
         ("minors_check", "the coordinator", "the coordinator"),
-        ("distribution", "Dana <dana@example.org>\n\nNoa\nNoa", ("Dana <dana@example.org>", "Noa")),
-        ("distribution", ["Dana"], ("Dana",)),
     ],
 )
 def test_a_fact_of_the_agreement_is_read_to_one_value(key: str, raw: object, value: object) -> None:
@@ -180,7 +177,7 @@ def test_a_fact_of_the_agreement_is_read_to_one_value(key: str, raw: object, val
         ("law", 7),
         ("language_prevails", "fr"),
         ("minors", "yes"),
-        ("distribution", 4),
+        ("distribution", ["Dana"]),
         ("colour", "red"),
     ],
 )
@@ -190,7 +187,7 @@ def test_a_wrong_fact_is_refused(key: str, raw: object) -> None:
 
 
 def test_all_facts_of_the_agreement_survive_their_json() -> None:
-    data = {"binds": "everything", "start": "2026-12-01", "minors": True, "minors_check": "Dana", "distribution": ["Noa"], "law": ""}
+    data = {"binds": "everything", "start": "2026-12-01", "minors": True, "minors_check": "Dana", "law": ""}
 
     values, mistakes = read_agreement_facts(data)
 
@@ -209,11 +206,3 @@ def test_what_the_agreement_still_has_to_state() -> None:
     assert [mistake.place for mistake in missing_agreement_facts({"minors": True})] == ["binds", "start", "minors_check"]
     assert missing_agreement_facts({"binds": "named", "start": date(2026, 12, 1), "minors": False}) == ()
     assert [fact.key for fact in AGREEMENT_FACTS if fact.required] == ["binds", "start"]
-
-
-def test_the_address_in_a_line_of_the_distribution_list() -> None:
-    assert [recipient_address(line) for line in ("Dana <dana@example.org>", "dana@example.org", "Dana")] == [
-        "dana@example.org",
-        "dana@example.org",
-        None,
-    ]

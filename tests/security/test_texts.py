@@ -90,8 +90,10 @@ FORMS = (
     Form("state_party_facts", "negotiating", ("legal_name", "address", "resolution", "members", "joining"), {"form": "person"}),
     Form("state_party_facts", "negotiating", ("number", "notices_email"), {"legal_name": "x", "form": "association"}),
     Form("state_party_facts", "negotiating", ("section_46_until", "form", "required_signatures"), {"legal_name": "x"}, shown=False),
-    Form("state_agreement_facts", "negotiating", ("law", "objective", "minors_check", "distribution")),
+    Form("state_agreement_facts", "negotiating", ("law", "objective", "minors_check")),
     Form("state_agreement_facts", "negotiating", ("start",)),
+    Form("add_recipient", "negotiating", ("name", "email"), {"receives": "whole", "language": "he"}),
+    Form("add_recipient", "negotiating", ("once", "receives", "language"), {"name": "x"}, shown=False),
     Form("state_agreement_facts", "negotiating", ("binds", "minors", "language_prevails", "same"), shown=False),
     Form(
         "sign_agreement", "signing", ("name", "capacity", "word"), {"has_read": "on", "has_authority": "on", "consents": "on", "code": "1"}
