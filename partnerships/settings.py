@@ -8,7 +8,7 @@ import dj_database_url
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from partnerships.start_up import files_storage, key_of, refuse_unsafe_production
+from partnerships.start_up import files_storage, key_of, refuse_unsafe_production, secret_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("ARIG_DATA", BASE_DIR / "var"))
@@ -24,6 +24,17 @@ SECRET_KEY = key_of("ARIG_SECRET_KEY", DATA_DIR / "keys" / "secret.key")
 ANSWERS_KEY = key_of("ARIG_ANSWERS_KEY", DATA_DIR / "keys" / "answers.key")
 SEAL_DIR = Path(os.environ.get("ARIG_SEAL_DIR", DATA_DIR / "keys"))
 SEAL_PASSPHRASE = key_of("ARIG_SEAL_PASSPHRASE", DATA_DIR / "keys" / "seal.passphrase")
+# A token instead of the key file: the library of its maker, the labels of token and key, and where its bought certificate lies outside it.
+SEAL_PKCS11_LIBRARY = os.environ.get("ARIG_SEAL_PKCS11_LIBRARY", "")
+SEAL_PKCS11_TOKEN = os.environ.get("ARIG_SEAL_PKCS11_TOKEN", "")
+SEAL_PKCS11_PIN = secret_of("ARIG_SEAL_PKCS11_PIN")
+SEAL_PKCS11_LABEL = os.environ.get("ARIG_SEAL_PKCS11_LABEL", "seal")
+SEAL_PKCS11_CERTIFICATES = os.environ.get("ARIG_SEAL_PKCS11_CERTIFICATES", "")
+# A time-stamping service (RFC 3161), and the certificates that vouch for it. When it is set nothing is sealed without it.
+TSA_URL = os.environ.get("ARIG_TSA_URL", "")
+TSA_USER = os.environ.get("ARIG_TSA_USER", "")
+TSA_PASSWORD = secret_of("ARIG_TSA_PASSWORD")
+TSA_CERTIFICATES = os.environ.get("ARIG_TSA_CERTIFICATES", "")
 FILES_DIR = DATA_DIR / "files"
 PROXIES = int(os.environ.get("ARIG_PROXIES", "0"))
 SITE_ADDRESS = os.environ.get("ARIG_ADDRESS", "http://127.0.0.1:8000")
@@ -128,6 +139,7 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_RATE_LIMITS = {
     "invite": "40/d/user,6/d/key",
     "ask_inviter": "5/d/user",
+    "ask_copy": "10/d/ip",
     "check_file": "60/5m/ip",
     "draw": "30/5m/user",
     "register_number": "5/d/user",

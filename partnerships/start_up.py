@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 def key_of(variable: str, path: Path) -> str:
     """The secret from the environment, or from its own file, which is made (mode 0600) at the first start."""
-    if value := os.environ.get(variable):
+    if value := secret_of(variable):
         return value
     try:
         return path.read_text(encoding="ascii").strip()
@@ -20,12 +20,23 @@ def key_of(variable: str, path: Path) -> str:
         return _made_once(path)
 
 
+def secret_of(variable: str) -> str:
+    """The secret from the environment, or from the file that VARIABLE_FILE names; empty without both."""
+    path = os.environ.get(f"{variable}_FILE", "")
+    if os.environ.get(variable) or not path:
+        return os.environ.get(variable, "")
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(f"The file that {variable}_FILE names cannot be read: {error}.") from error
+
+
 def refuse_unsafe_production(*, production: bool, hosts: Sequence[str], environment: Mapping[str, str]) -> None:
     """Raise ImproperlyConfigured when production lacks a secret, names no hosts, all hosts or no address, or asks for DEBUG."""
     if not production:
         return
     for variable in ("ARIG_SECRET_KEY", "ARIG_ANSWERS_KEY", "ARIG_SEAL_PASSPHRASE"):
-        if not environment.get(variable):
+        if not environment.get(variable) and not environment.get(f"{variable}_FILE"):
             raise ImproperlyConfigured(f"{variable} is not set: production needs it outside the database.")
     if not hosts or "*" in hosts:
         raise ImproperlyConfigured("ARIG_HOSTS must name the hosts of this site, without a wildcard.")

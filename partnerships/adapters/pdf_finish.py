@@ -10,6 +10,7 @@ from partnerships.adapters.glyph_texts import texts_of_glyphs
 FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
 ARABIC_FACES = {"Bold": FONTS / "arig-naskh-700.ttf", "": FONTS / "arig-naskh-400.ttf"}
 SEAL_FIELD = "seal"
+STAMP_FIELD = "stamp"
 # MD5 in PDF attachments and object types are the format's own words
 _GLYPH_TEXT = re.compile(rb"^<([0-9a-f]{4})> <[0-9a-f]*>$", re.MULTILINE)
 _EMPTY_UNICODE = re.compile(rb"^(<[0-9a-f]+>) <>$", re.MULTILINE)

@@ -4,12 +4,11 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.conf import settings
-
-from partnerships.adapters import seal, seal_check
+from partnerships.adapters import seal_check
 from partnerships.domain.signing import read_check_code
 from partnerships.domain.text import gettext_noop as _
-from partnerships.models import AgreementVersion, SealedDocument
+from partnerships.models import AgreementVersion, SealedDocument, SealedExtract
+from partnerships.services import seal_keys
 
 
 class Verdict(StrEnum):
@@ -24,14 +23,19 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class CheckedFile:
-    """The verdict on a file, a sentence that says why (a message id), and the document when it is in the registry."""
+    """The verdict on a file, a sentence that says why (a message id), and the document when it is in the registry.
+
+    Of an extract `document` is the whole one from which it was made.
+    """
 
     verdict: Verdict
     reason: str
     document: SealedDocument | None = None
+    extract: SealedExtract | None = None
 
 
 UNCHANGED = _("This is, byte for byte, the document that this site sealed after everybody had signed.")
+EXTRACT = _("This is, byte for byte, the extract without annexes that this site made and sealed from the signed document.")
 UNKNOWN = _("The file carries this site's seal and was not changed, but it is not in the registry. Ask the operator of this site.")
 VERDICTS = {
     seal_check.CHANGED: Verdict.CHANGED,
@@ -42,10 +46,14 @@ VERDICTS = {
 
 def check_file(data: bytes) -> CheckedFile:
     """Judge a file that somebody hands in. Answers whatever the file is; the file is not kept."""
-    found = SealedDocument.objects.filter(file_hash=hashlib.sha256(data).hexdigest()).select_related("version__round__partnership").first()
+    file_hash = hashlib.sha256(data).hexdigest()
+    found = SealedDocument.objects.filter(file_hash=file_hash).select_related("version__round__partnership").first()
     if found is not None:
         return CheckedFile(Verdict.UNCHANGED, UNCHANGED, found)
-    judged = seal_check.check_file(data, pinned=_pinned())
+    extract = SealedExtract.objects.filter(file_hash=file_hash).select_related("document__version__round__partnership").first()
+    if extract is not None:
+        return CheckedFile(Verdict.UNCHANGED, EXTRACT, extract.document, extract)
+    judged = seal_check.check_file(data, trust=seal_keys.trust())
     if judged.outcome == seal_check.SEALED:
         return CheckedFile(Verdict.SEALED_UNKNOWN, UNKNOWN)
     return CheckedFile(VERDICTS[judged.outcome], judged.reason)
@@ -58,9 +66,3 @@ def document_of_code(typed: str) -> SealedDocument | None:
         return None
     version = AgreementVersion.objects.filter(check_code=code).select_related("round__partnership", "document").first()
     return version.document if version is not None and hasattr(version, "document") else None
-
-
-def _pinned() -> frozenset[str]:
-    """The certificates of all seals that this site has used; the current key is made if there is none yet."""
-    used = SealedDocument.objects.values_list("certificate", flat=True).distinct()
-    return frozenset(used) | {seal.ensure_seal_key(settings.SEAL_DIR, settings.SEAL_PASSPHRASE).certificate_hash}

@@ -2,24 +2,35 @@
 
 import json
 import logging
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 
-from partnerships.adapters import document, seal, storage
+from partnerships.adapters import document, seal, storage, time_stamps
 from partnerships.domain.evidence import Evidence
 from partnerships.domain.lifecycle import Action, Stage, next_stage
 from partnerships.models import AgreementVersion, Round, SealedDocument
-from partnerships.services import audit, clock, lifecycle
+from partnerships.services import audit, clock, distribution, lifecycle, seal_keys
 from partnerships.services.evidence import evidence_of
 from partnerships.services.notices import tell_people
 
 logger = logging.getLogger(__name__)
 
 CLAIM = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class SealedBytes:
+    """A sealed file that is stored and not yet named; with a time-stamping service when it saw the seal, and its name."""
+
+    file_hash: str
+    size: int
+    certificate: str
+    stamped_at: datetime | None
+    stamped_by: str
 
 
 def sweep() -> int:
@@ -51,12 +62,24 @@ def finish(version: AgreementVersion) -> SealedDocument:
     earlier = SealedDocument.objects.filter(version=version).first()
     if earlier is not None:
         return earlier
-    evidence = evidence_of(version)
-    key = seal.ensure_seal_key(settings.SEAL_DIR, settings.SEAL_PASSPHRASE)
+    evidence = evidence_of(version, time_service=seal_keys.time_service())
     pdf = document.agreement_pdf(json.loads(version.canonical), evidence, final=True, created=evidence.sealed_at)
-    sealed = seal.seal_pdf(pdf, key=key, reason=version.check_code, when=evidence.sealed_at)
-    file_hash = storage.store(sealed)
-    return _name(version, evidence, file_hash=file_hash, size=len(sealed), certificate=key.certificate_hash)
+    return _name(version, evidence, seal_bytes(pdf, reason=version.check_code, when=evidence.sealed_at))
+
+
+def seal_bytes(pdf: bytes, *, reason: str, when: datetime) -> SealedBytes:
+    """Seal a PDF of ours and store it. Called outside any transaction: a token or a time-stamping service may take seconds.
+
+    The PDF was drawn with evidence whose `time_service` is `seal_keys.time_service()`. Where a service is set nothing is sealed
+    without it. Refuses with SealRefused; nothing is stored then.
+    """
+    key, service = seal_keys.current_key(), seal_keys.stamp_service()
+    if service is None:
+        sealed, stamped_at, stamped_by = seal.seal_pdf(pdf, key=key, reason=reason, when=when), None, ""
+    else:
+        stamped = time_stamps.seal_with_stamps(pdf, key=key, reason=reason, when=when, service=service)
+        sealed, stamped_at, stamped_by = stamped.pdf, stamped.at, stamped.by
+    return SealedBytes(storage.store(sealed), len(sealed), key.certificate_hash, stamped_at, stamped_by)
 
 
 @transaction.atomic(durable=True)
@@ -81,7 +104,7 @@ def _claim(version_id: int) -> AgreementVersion | None:
 
 
 @transaction.atomic(durable=True)
-def _name(version: AgreementVersion, evidence: Evidence, *, file_hash: str, size: int, certificate: str) -> SealedDocument:
+def _name(version: AgreementVersion, evidence: Evidence, sealed: SealedBytes) -> SealedDocument:
     """Name the file that is already on disk. Whoever comes second finds it named; its own file stays an orphan."""
     round_ = lifecycle.lock_round(version.round_id)
     earlier = SealedDocument.objects.filter(version=version).first()
@@ -89,17 +112,22 @@ def _name(version: AgreementVersion, evidence: Evidence, *, file_hash: str, size
         return earlier
     named = SealedDocument.objects.create(
         version=version,
-        file_hash=file_hash,
-        size=size,
+        file_hash=sealed.file_hash,
+        size=sealed.size,
         sealed_at=evidence.sealed_at,
-        certificate=certificate,
+        certificate=sealed.certificate,
+        stamped_at=sealed.stamped_at,
+        stamped_by=sealed.stamped_by[:200],
         audit_number=evidence.audit_number,
         audit_head=evidence.audit_head,
         renderer=dict(evidence.renderer),
     )
     lifecycle.advance(round_, Action.NAME_DOCUMENT)
-    audit.append(round_.partnership, action="document_sealed", actor=None, payload={"version": version.number, "file_hash": file_hash})
-    _tell_everybody(round_, version, file_hash)
+    audit.append(
+        round_.partnership, action="document_sealed", actor=None, payload={"version": version.number, "file_hash": sealed.file_hash}
+    )
+    _tell_everybody(round_, version, sealed.file_hash)
+    distribution.send_copies(round_, version)
     return named
 
 

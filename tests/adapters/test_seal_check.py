@@ -16,6 +16,7 @@ from partnerships.adapters import seal as seal_module
 from partnerships.adapters.seal import SealKey, ensure_seal_key, seal_pdf
 from partnerships.adapters.seal_check import CANNOT, CHANGED, MAX_BYTES, NOT_OURS, SEALED, check_file
 from partnerships.adapters.seal_rules import judge
+from partnerships.adapters.seal_trust import Trust
 from tests.adapters.agreements import SIGNED
 
 Check = Callable[[bytes], str]
@@ -23,8 +24,8 @@ Check = Callable[[bytes], str]
 
 @pytest.fixture
 def outcome(key: SealKey) -> Check:
-    pinned = frozenset({key.certificate_hash})
-    return lambda data: check_file(data, pinned=pinned).outcome
+    trust = Trust.of([key])
+    return lambda data: check_file(data, trust=trust).outcome
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def code(key: SealKey) -> Check:
 
     def judged(data: bytes) -> str:
         try:
-            return judge(data, frozenset({key.certificate_hash}))
+            return judge(data, Trust.of([key]))
         except Exception:  # noqa: BLE001 (as in the process itself)
             return "unreadable"
 
@@ -45,7 +46,7 @@ def test_an_untouched_file_is_ours(sealed: bytes, outcome: Check) -> None:
 
 
 def test_without_our_certificate_it_is_not_ours(sealed: bytes) -> None:
-    assert check_file(sealed, pinned=frozenset()).outcome == NOT_OURS
+    assert check_file(sealed, trust=Trust()).outcome == NOT_OURS
 
 
 def test_a_file_before_its_seal_is_not_ours(unsealed: bytes, outcome: Check) -> None:
@@ -53,7 +54,7 @@ def test_a_file_before_its_seal_is_not_ours(unsealed: bytes, outcome: Check) -> 
 
 
 def test_the_reason_is_a_sentence(sealed: bytes, key: SealKey) -> None:
-    verdict = check_file(sealed + b"\n", pinned=frozenset({key.certificate_hash}))
+    verdict = check_file(sealed + b"\n", trust=Trust.of([key]))
     assert (verdict.outcome, verdict.reason) == (CHANGED, "The file carries this site's seal, but something was added after it.")
 
 
