@@ -4,6 +4,7 @@ No judgement: which body vouches for a name, and what a signature is worth in la
 """
 
 import io
+import re
 from typing import Any
 
 from partnerships.adapters import confined
@@ -12,6 +13,7 @@ from partnerships.domain.returning import MAX_BYTES, Findings, FoundSignature
 MODULE = "partnerships.adapters.signed_file"
 MAX_SIGNATURES = 20
 NAME_LIMIT = 120
+CONTAINER = re.compile(rb"<[0-9A-Fa-f\s]*>")
 
 
 def look_into(data: bytes, *, given: bytes) -> Findings:
@@ -32,22 +34,26 @@ def found_in(data: bytes) -> list[dict[str, Any]]:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     embedded = PdfFileReader(io.BytesIO(data), strict=False).embedded_regular_signatures
-    return [_found(signature) for signature in list(embedded)[:MAX_SIGNATURES]]
+    return [_found(signature, data) for signature in list(embedded)[:MAX_SIGNATURES]]
 
 
-def _found(signature: Any) -> dict[str, Any]:
+def _found(signature: Any, data: bytes) -> dict[str, Any]:
     from pyhanko.sign.validation.generic_cms import validate_sig_integrity
-    from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-    signature.compute_integrity_info()
     intact, valid = validate_sig_integrity(
         signature.signer_info, signature.signer_cert, expected_content_type="data", actual_digest=signature.compute_digest()
     )
     return {
         "name": _name_of(signature.signer_cert),
         "is_intact": bool(intact and valid),
-        "covers_all": signature.evaluate_signature_coverage() == SignatureCoverageLevel.ENTIRE_FILE,
+        "covers_all": _covers_all([int(place) for place in signature.byte_range], data),
     }
+
+
+def _covers_all(byte_range: list[int], data: bytes) -> bool:
+    """Whether the range leaves out nothing but the signature's own digits."""
+    start, first, second, last = byte_range
+    return start == 0 and second + last == len(data) and CONTAINER.fullmatch(data[first:second]) is not None
 
 
 def _name_of(certificate: Any) -> str:
