@@ -8,12 +8,11 @@ from typing import Any
 from partnerships.domain.agreement import to_json
 from partnerships.domain.audit import Entry, utc_text
 from partnerships.domain.companions import ALL, Sees
-from partnerships.models import AgreementVersion, AnswerSheet, AuditEntry, Partnership, Reveal, Round, SealCertificate, Signature
+from partnerships.models import AgreementVersion, AnswerSheet, AuditEntry, Partnership, Reveal, Round, SealCertificate
 from partnerships.queries.agreement import current_version, draft_agreement, next_number
 from partnerships.queries.audit import shown_answers
 
 ANSWERS_FORMAT = "arig-answers-1"
-PERSONAL_EVIDENCE_FORMAT = "arig-personal-evidence-1"
 DRAFT, FROZEN, SEALED = "draft", "frozen", "sealed"
 
 
@@ -109,26 +108,3 @@ def opened_answers_json(round_: Round) -> dict[str, Any] | None:
         for sheet in sheets
     ]
     return {"format": ANSWERS_FORMAT, "round": round_.number, "revealed_at": utc_text(reveal.revealed_at), "sides": sides}
-
-
-def personal_evidence(version: AgreementVersion) -> dict[str, Any]:
-    """Address, IP address and device of each signatory, as far as they were not erased: for the sides only."""
-    rows = Signature.objects.filter(version=version).select_related("party", "evidence").order_by("party__position", "signed_at", "pk")
-    return {
-        "format": PERSONAL_EVIDENCE_FORMAT,
-        "check_code": version.check_code,
-        "fingerprint": version.fingerprint,
-        "signatures": [_personal(signature) for signature in rows],
-    }
-
-
-def _personal(signature: Signature) -> dict[str, Any]:
-    known = getattr(signature, "evidence", None)
-    return {
-        "signature": str(signature.public_id),
-        "party": signature.party.position,
-        "name": signature.name,
-        "email": known.email if known else None,
-        "ip": known.ip if known else None,
-        "device": known.device if known else None,
-    }

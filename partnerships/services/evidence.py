@@ -1,6 +1,7 @@
 """Putting the evidence together: what stands in the sealed file, as recorded at one instant."""
 
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,7 +14,16 @@ from partnerships.domain.evidence import Evidence, SignatureEvidence, masked_add
 from partnerships.domain.fact_values import Form
 from partnerships.domain.signing import consented
 from partnerships.models import AgreementVersion, SealedDocument, Signature
-from partnerships.queries.evidence import accepted_by, approvals_of, chain_head, returned_evidence, signatures_of, signing_entries
+from partnerships.queries.evidence import (
+    Trace,
+    accepted_by,
+    approvals_of,
+    chain_head,
+    returned_evidence,
+    signatures_of,
+    signing_entries,
+    traces_of,
+)
 from partnerships.queries.negotiation import facts_of
 from partnerships.queries.organisation import logos_of
 from partnerships.services import clock
@@ -24,6 +34,7 @@ IDENTIFIED_BY = {
     Signature.Identification.COMMAND: "command",
     Signature.Identification.ELSEWHERE: "elsewhere",
 }
+PARTIES_FORMAT = "arig-evidence-of-the-parties-1"
 FOR_THEMSELVES = {Form.PERSON, Form.UNREGISTERED_GROUP}
 
 
@@ -37,6 +48,28 @@ def evidence_as_sealed(document: SealedDocument) -> Evidence:
     head = Head(document.audit_number, document.audit_head)
     renderer = tuple(sorted(document.renderer.items()))
     return _recorded(document.version, head, at=document.sealed_at, renderer=renderer, time_service=document.stamped_by)
+
+
+def evidence_of_the_parties(document: SealedDocument) -> dict[str, Any]:
+    """The same as JSON, and beside it what only the parties have: address, IP address and device of each signatory, unless erased."""
+    return {
+        "format": PARTIES_FORMAT,
+        "file_sha256": document.file_hash,
+        "certificate_sha256": document.certificate,
+        "evidence": evidence_as_sealed(document).as_dict(),
+        "traces": [_trace(trace) for trace in traces_of(document.version)],
+    }
+
+
+def _trace(trace: Trace) -> dict[str, Any]:
+    return {
+        "party": trace.signature.party.position,
+        "name": trace.signature.name,
+        "email": trace.email,
+        "ip": trace.ip,
+        "device": trace.device,
+        "erased": trace.is_erased,
+    }
 
 
 def _recorded(version: AgreementVersion, head: Head, *, at: datetime, renderer: tuple[tuple[str, str], ...], time_service: str) -> Evidence:

@@ -15,7 +15,7 @@ from partnerships.adapters.agreement_docx import agreement_docx
 from partnerships.adapters.agreement_text import agreement_text
 from partnerships.adapters.agreement_words import Record
 from partnerships.adapters.archive import archive
-from partnerships.adapters.attachments import attachment_of
+from partnerships.adapters.embedded import embedded_files
 from partnerships.adapters.export_readme import Explained, Member, readme
 from partnerships.domain.audit import canonical
 from partnerships.domain.errors import NotPermitted
@@ -31,12 +31,12 @@ from partnerships.queries.exports import (
     as_of,
     certificates_of,
     opened_answers_json,
-    personal_evidence,
     reading_text,
     sealed_text,
     sealed_versions,
 )
 from partnerships.services import audit, clock, lifecycle
+from partnerships.services.evidence import evidence_of_the_parties
 
 README = "README.html"
 CHECKER = "check_chain.py"
@@ -52,7 +52,7 @@ WORDS = {
     "agreement.json": _("The same text as data."),
     "evidence.json": _("What is recorded of the signatures, as it lies in the sealed PDF."),
     "parties": _("Mail address, IP address and device of each signatory. For the sides only: do not pass it on."),
-    "returned": _("What was signed on paper or with a card and came back."),
+    "returned": _("What was signed of %(code)s on paper or with a card, and came back."),
     "certificate": _("The certificate under which the site sealed."),
     "answers": _("All answers as both sides read them, as data, with what is needed to compare them with the log."),
     "chain": _("The log of the partnership: what happened when, as opaque ids and hashes, each entry tied to the one before."),
@@ -88,8 +88,7 @@ def record_of(text: Text) -> Record | None:
     """The evidence as it lies in the sealed file; None for a text that is not sealed."""
     if text.state != SEALED or text.version is None:
         return None
-    data = attachment_of(storage.read(text.version.document.file_hash), document.EVIDENCE_FILE)
-    record: dict[str, Any] | None = json.loads(data) if data else None
+    record: dict[str, Any] = json.loads(embedded_files(storage.read(text.version.document.file_hash))[document.EVIDENCE_FILE])
     return record
 
 
@@ -139,14 +138,13 @@ def _sealed(version: AgreementVersion, taker: Taker) -> Iterator[File]:
     text, pdf = sealed_text(version), storage.read(version.document.file_hash)
     place, code = f"documents/{version.check_code}", version.check_code
     yield File(f"{place}.pdf", pdf, "pdf", code)
-    evidence = attachment_of(pdf, document.EVIDENCE_FILE)
-    if evidence:
-        yield File(f"{place}.evidence.json", evidence, "evidence.json")
+    yield File(f"{place}.evidence.json", embedded_files(pdf)[document.EVIDENCE_FILE], "evidence.json")
     if taker.is_of_a_side:
-        yield File(f"{place}.evidence-of-the-parties.json", canonical(personal_evidence(version)), "parties")
+        yield File(f"{place}.evidence-of-the-parties.json", canonical(evidence_of_the_parties(version.document)), "parties")
+    yield File(f"{place}.agreement.json", canonical(text.agreement), "agreement.json")
     yield from _text_files(text, place)
     for number, row in enumerate(_returned(version), 1):
-        yield File(f"{place}.signed-elsewhere-{number}.{ENDINGS.get(row.media_type, 'bin')}", storage.read(row.file_hash), "returned")
+        yield File(f"returned/{code}-{number}.{ENDINGS.get(row.media_type, 'bin')}", storage.read(row.file_hash), "returned", code)
 
 
 def _returned(version: AgreementVersion) -> Iterator[ReturnedFile]:
@@ -159,11 +157,12 @@ def _reading_copies(text: Text) -> Iterator[File]:
     place = f"drafts/{text.name}"
     pdf = document.agreement_pdf(text.agreement, None, final=False, created=text.as_of)
     yield File(f"{place}.pdf", pdf, "draft.pdf" if text.state == DRAFT else "reading.pdf", text.check_code)
+    # the log names the text once it is frozen
+    yield File(f"{place}.json" if text.version is None else f"{place}.agreement.json", canonical(text.agreement), "agreement.json")
     yield from _text_files(text, place)
 
 
 def _text_files(text: Text, place: str) -> Iterator[File]:
-    yield File(f"{place}.agreement.json", canonical(text.agreement), "agreement.json")
     yield File(f"{place}.docx", text_as_docx(text), "docx")
     yield File(f"{place}.txt", plain_text(text).encode(), "txt")
 

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +15,10 @@ from jsonschema import Draft202012Validator
 from partnerships.domain.companions import ALL, Sees
 from partnerships.domain.errors import NotPermitted
 from partnerships.models import AuditEntry, SignatureEvidence
-from partnerships.queries.exports import OF_A_SIDE, Taker, opened_answers_json, personal_evidence, reading_text
+from partnerships.queries.exports import OF_A_SIDE, Taker, opened_answers_json, reading_text
 from partnerships.services.exports import SCHEMAS, export_archive, note_taking_out
 from tests import beside, factories
+from tests.exports import SCRIPT, checker
 from tests.factories import TwoSides
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +28,7 @@ SCHEMA_FILES = {f"schemas/{path.name}" for path in SCHEMAS.glob("*.json")}
 OF_ALL = {"README.html", "answers/round-1.json", *SCHEMA_FILES}
 OF_SIDES = OF_ALL | {"chain.json", "check_chain.py"}
 TEXT = (".pdf", ".agreement.json", ".docx", ".txt")
+DRAFT = {"drafts/draft.pdf", "drafts/draft.json", "drafts/draft.docx", "drafts/draft.txt"}
 
 
 def unpacked(sides: TwoSides, taker: Taker = OF_A_SIDE) -> dict[str, bytes]:
@@ -61,7 +64,22 @@ def test_a_sealed_partnership_for_a_side() -> None:
     evidence = json.loads(files[f"{place}.evidence.json"])
     assert (evidence["fingerprint"], [act["name"] for act in evidence["signatures"]]) == (version.fingerprint, ["ana", "ben"])
     personal = json.loads(files[f"{place}.evidence-of-the-parties.json"])
-    assert [act["ip"] for act in personal["signatures"]] == ["192.0.2.7"] * 2
+    assert [trace["ip"] for trace in personal["traces"]] == ["192.0.2.7"] * 2
+
+
+def test_the_program_inside_checks_it_without_the_site(tmp_path: Path) -> None:
+    sides, file = factories.sealed_round(), tmp_path / "out.zip"
+    file.write_bytes(export_archive(sides.round, OF_A_SIDE))
+    assert checker().main([str(file)]) == 0
+    assert unpacked(sides)["check_chain.py"] == SCRIPT.read_bytes()
+
+
+@pytest.mark.usefixtures("_drawn")
+@pytest.mark.parametrize("stage", ["negotiating", "signing"])
+def test_so_it_does_before_sealing(stage: str, tmp_path: Path) -> None:
+    file = tmp_path / "out.zip"
+    file.write_bytes(export_archive(factories.round_in(stage).round, OF_A_SIDE))
+    assert checker().main([str(file)]) == 0
 
 
 def test_what_is_written_as_data_follows_its_schema() -> None:
@@ -83,10 +101,10 @@ def test_before_sealing_it_holds_the_text_as_it_stands(stage: str) -> None:
     sides = factories.round_in(stage)
     text = reading_text(sides.round)
     files = unpacked(sides)
-    assert set(files) == OF_SIDES | {f"drafts/{text.name}{ending}" for ending in TEXT}
-    assert (text.state, text.name == "draft") == (("draft", True) if stage == "negotiating" else ("frozen", False))
-    assert json.loads(files[f"drafts/{text.name}.agreement.json"]) == text.agreement
-    valid("agreement-1", files[f"drafts/{text.name}.agreement.json"])
+    assert set(files) == OF_SIDES | (DRAFT if stage == "negotiating" else {f"drafts/{text.name}{ending}" for ending in TEXT})
+    assert text.state == ("draft" if stage == "negotiating" else "frozen")
+    data = files["drafts/draft.json" if stage == "negotiating" else f"drafts/{text.name}.agreement.json"]
+    assert valid("agreement-1", data) == text.agreement
 
 
 @pytest.mark.parametrize("stage", ["open", "answering"])
@@ -98,12 +116,11 @@ def test_before_the_reveal_there_is_nothing(stage: str) -> None:
 @pytest.mark.usefixtures("_drawn")
 def test_a_consultant_gets_what_all_sides_allow() -> None:
     sides = factories.round_in("negotiating")
-    drafts = {f"drafts/draft{ending}" for ending in TEXT}
     found = {
         name: set(unpacked(sides, of_consultant(sees))) - SCHEMA_FILES - {"README.html"}
         for name, sees in {"answers": Sees(answers=True), "clauses": Sees(clauses=True), "document": Sees(document=True)}.items()
     }
-    assert found == {"answers": {"answers/round-1.json"}, "clauses": drafts, "document": set()}
+    assert found == {"answers": {"answers/round-1.json"}, "clauses": DRAFT, "document": set()}
     with pytest.raises(NotPermitted):
         export_archive(sides.round, of_consultant(Sees()))
 
@@ -170,10 +187,3 @@ def test_whoever_has_left_takes_nothing_out() -> None:
     type(eve).objects.filter(pk=eve.pk).update(left_at=eve.joined_at)
     with pytest.raises(NotPermitted):
         note_taking_out(actor=eve, round_=sides.round)
-
-
-def test_erased_evidence_leaves_the_names() -> None:
-    sides = factories.sealed_round()
-    SignatureEvidence.objects.all().delete()
-    acts = personal_evidence(factories.version_of(sides.partnership))["signatures"]
-    assert [(act["name"], act["email"], act["ip"]) for act in acts] == [("ana", None, None), ("ben", None, None)]

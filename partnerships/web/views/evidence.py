@@ -11,13 +11,11 @@ from django.views.decorators.http import require_safe
 from partnerships.adapters.evidence_view import evidence_view
 from partnerships.models import Round, SealedDocument
 from partnerships.queries.approval import side_approvals
-from partnerships.queries.evidence import Trace, traces_of
-from partnerships.services.evidence import evidence_as_sealed
+from partnerships.queries.evidence import traces_of
+from partnerships.services.evidence import evidence_as_sealed, evidence_of_the_parties
 from partnerships.web.access import Seat, seat_of
 from partnerships.web.files import download
 from partnerships.web.http import AccountRequest, signed_in
-
-PARTIES_FORMAT = "arig-evidence-of-the-parties-1"
 
 
 @require_safe
@@ -42,14 +40,7 @@ def evidence(request: AccountRequest, public_id: UUID) -> HttpResponse:
 def evidence_json(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """The same for programs: what stands in the sealed file, and beside it what only the parties have."""
     document = _document(seat_of(request, public_id).round)
-    record = {
-        "format": PARTIES_FORMAT,
-        "file_sha256": document.file_hash,
-        "certificate_sha256": document.certificate,
-        "evidence": evidence_as_sealed(document).as_dict(),
-        "traces": [_trace(trace) for trace in traces_of(document.version)],
-    }
-    content = json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True).encode()
+    content = json.dumps(evidence_of_the_parties(document), ensure_ascii=False, indent=2, sort_keys=True).encode()
     return download(content, "application/json", f"{document.version.check_code}.evidence.json")
 
 
@@ -65,14 +56,3 @@ def _approvals(seat: Seat, document: SealedDocument) -> tuple[dict[str, Any], ..
     """Which sides approved before signing, and when; by whom, a side knows of itself only."""
     given = (side for side in side_approvals(document.version, seat.actor) if side.is_given)
     return tuple({"party": side.party, "by": side.own.representative.name if side.own else ""} for side in given)
-
-
-def _trace(trace: Trace) -> dict[str, Any]:
-    return {
-        "party": trace.signature.party.position,
-        "name": trace.signature.name,
-        "email": trace.email,
-        "ip": trace.ip,
-        "device": trace.device,
-        "erased": trace.is_erased,
-    }
