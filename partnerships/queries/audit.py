@@ -1,6 +1,7 @@
 """Checking the chains: every entry's hash, the head in the sealed document, and the rows that the entries vouch for."""
 
 import hashlib
+import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,20 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 
 from partnerships.domain.audit import ChainReport, Entry, Head, check_chain, commitment
-from partnerships.models import AgreementVersion, Answer, AnswerSheet, AuditEntry, Partnership, Reveal, SealedDocument, Signature
+from partnerships.models import (
+    AgreementVersion,
+    Answer,
+    AnswerSheet,
+    Approval,
+    AuditEntry,
+    Delivery,
+    Partnership,
+    ReturnedFile,
+    Reveal,
+    SealCertificate,
+    SealedDocument,
+    Signature,
+)
 
 # A partnership begins with an entry, so that a chain without any was taken away whole.
 BEGINNING = Head(1, "")
@@ -30,11 +44,21 @@ class Checked:
     changed_documents: tuple[str, ...]
     """Check codes of the documents that the registry names otherwise than the chain."""
 
+    changed_approvals: tuple[int, ...]
+    """Positions of the sides whose approval the chain does not know as it stands."""
+    changed_returns: tuple[str, ...]
+    """Ids of the files signed elsewhere that the chain does not know as they stand."""
+    changed_links: tuple[str, ...]
+    """Ids of the links to copies of which the chain tells otherwise than their rows."""
+    unknown_certificates: tuple[str, ...]
+    """Check codes of the documents under a certificate that the registry does not hold, or not whole."""
+
     @property
     def is_whole(self) -> bool:
         """Whether nothing was changed."""
         rows = (self.changed_answers, self.changed_texts, self.changed_signatures, self.changed_documents)
-        return self.chain.ok and not any(rows)
+        later = (self.changed_approvals, self.changed_returns, self.changed_links, self.unknown_certificates)
+        return self.chain.ok and not any(rows + later)
 
 
 def checked_chains() -> Iterator[Checked]:
@@ -55,6 +79,10 @@ def checked_chain(partnership: Partnership) -> Checked:
         tuple(version.check_code for version in versions if not _is_text(version, entries)),
         tuple(str(signature.public_id) for signature in _signatures(partnership) if not _is_signature(signature, entries)),
         tuple(document.version.check_code for document in _documents(partnership) if not _is_document(document, entries)),
+        _changed_approvals(partnership, entries),
+        _changed_returns(partnership, entries),
+        _changed_links(partnership, entries),
+        _unknown_certificates(partnership),
     )
 
 
@@ -89,6 +117,59 @@ def _is_signature(signature: Signature, entries: list[Entry]) -> bool:
 
 def _is_document(document: SealedDocument, entries: list[Entry]) -> bool:
     return document.file_hash in {payload.get("file_hash") for payload in _payloads(entries, "document_sealed")}
+
+
+def _changed_approvals(partnership: Partnership, entries: list[Entry]) -> tuple[int, ...]:
+    given = {(said.get("position"), said.get("fingerprint")) for said in _payloads(entries, "agreement_approved")}
+    rows = Approval.objects.filter(version__round__partnership=partnership).values_list(
+        "party__position", "fingerprint", "version__fingerprint"
+    )
+    return tuple(sorted(place for place, approved, frozen in rows if approved != frozen or (place, approved) not in given))
+
+
+def _changed_returns(partnership: Partnership, entries: list[Entry]) -> tuple[str, ...]:
+    """The hash of each file, and whether it was taken back, confirmed or refused, as the chain has it."""
+    names = ("file_returned", "file_withdrawn", "file_confirmed", "file_refused")
+    told = {name: {(said.get("file"), said.get("file_hash")) for said in _payloads(entries, name)} for name in names}
+    changed = []
+    for file in ReturnedFile.objects.filter(version__round__partnership=partnership):
+        happened = (True, file.withdrawn_at is not None, file.confirmed_at is not None, file.refused_at is not None)
+        known = ((str(file.public_id), file.file_hash) in told[name] for name in names)
+        if any(row != entry for row, entry in zip(happened, known, strict=True)):
+            changed.append(str(file.public_id))
+    return tuple(changed)
+
+
+def _changed_links(partnership: Partnership, entries: list[Entry]) -> tuple[str, ...]:
+    """Every link was sent as the chain tells, and nobody opened or fetched one of which it tells nothing."""
+    sent = {one for said in _payloads(entries, "copies_sent") for one in said.get("deliveries", ())}
+    told = {name: {said.get("delivery") for said in _payloads(entries, name)} for name in ("copy_sent", "copy_opened", "copy_fetched")}
+    told["copy_sent"] |= sent
+    changed = []
+    for link in Delivery.objects.filter(recipient__round__partnership=partnership):
+        happened = (True, link.opened_at is not None, link.fetched_at is not None)
+        if any(row != (str(link.public_id) in told[name]) for row, name in zip(happened, told, strict=True)):
+            changed.append(str(link.public_id))
+    return tuple(changed)
+
+
+def _unknown_certificates(partnership: Partnership) -> tuple[str, ...]:
+    whole = {row.certificate_hash for row in SealCertificate.objects.all() if not row.pem or _hash_of(row.pem) == row.certificate_hash}
+    used = ((document, {document.certificate, _extract_certificate(document)}) for document in _documents(partnership))
+    return tuple(document.version.check_code for document, certificates in used if not certificates <= whole)
+
+
+def _extract_certificate(document: SealedDocument) -> str:
+    return document.extract.certificate if hasattr(document, "extract") else document.certificate
+
+
+def _hash_of(pem: str) -> str:
+    """Of the first certificate: the others vouch for it."""
+    try:
+        first = pem.partition("-----END CERTIFICATE-----")[0] + "-----END CERTIFICATE-----"
+        return hashlib.sha256(ssl.PEM_cert_to_DER_cert(first)).hexdigest()
+    except ValueError:
+        return ""
 
 
 def _changed_answers(partnership: Partnership, entries: list[Entry]) -> tuple[int, ...]:

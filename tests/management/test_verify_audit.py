@@ -9,8 +9,19 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from partnerships.adapters import storage
-from partnerships.models import AgreementVersion, Answer, AuditEntry, Partnership, SealedDocument, Signature
-from tests import signing_steps
+from partnerships.models import (
+    AgreementVersion,
+    Answer,
+    Approval,
+    AuditEntry,
+    Delivery,
+    Partnership,
+    ReturnedFile,
+    SealCertificate,
+    SealedDocument,
+    Signature,
+)
+from tests import copies, factories, returned, signing_steps
 from tests.conftest import trigger_lifted
 
 
@@ -111,6 +122,43 @@ def test_what_the_sealed_document_vouches_for_is_checked(sealed: Partnership, se
         cut[1],
         f"the file of {code} is missing or damaged",
     ]
+
+
+def test_what_came_back_is_checked(signing: Partnership, settings: Any) -> None:
+    ana, ben = factories.representatives_of(signing)
+    file = returned.confirm(ben, returned.bring_back(ana))
+    rows = ReturnedFile.objects.filter(pk=file.pk)
+    other = [f"the file {file.public_id} that was signed elsewhere is not as it was returned, confirmed or refused"]
+    assert findings(signing) == []
+    rows.update(confirmed_at=None, confirmed_by=None)
+    assert findings(signing) == other
+    rows.update(confirmed_at=file.confirmed_at, confirmed_by=ben, withdrawn_at=file.confirmed_at)
+    assert findings(signing) == other
+    rows.update(withdrawn_at=None, file_hash="0" * 64)
+    assert findings(signing) == [*other, f"the file {file.public_id} that was signed elsewhere is missing or damaged"]
+
+
+def test_links_and_certificates_are_checked(sealed: Partnership) -> None:
+    document = signing_steps.document_of(sealed)
+    link = copies.link_to(copies.name(factories.representatives_of(sealed)[0]))
+    assert findings(sealed) == []
+    Delivery.objects.filter(pk=link.pk).update(opened_at=link.sent_at)
+    said = [f"the link {link.public_id} to a copy is not as it was sent, opened or fetched"]
+    assert findings(sealed) == said
+    known = SealCertificate.objects.get(certificate_hash=document.certificate)
+    for pem in ("damaged", known.pem.replace("MII", "MIA", 1)):
+        SealCertificate.objects.update(pem=pem)
+        certificate = f"the certificate under which {document.version.check_code} was sealed is not in the registry as it was"
+        assert findings(sealed) == [*said, certificate]
+
+
+def test_approvals_are_checked(signing: Partnership) -> None:
+    version = factories.version_of(signing)
+    ben = factories.representatives_of(signing)[1]
+    Approval.objects.create(
+        version=version, party=ben.party, representative=ben, fingerprint=version.fingerprint, approved_at=version.frozen_at
+    )
+    assert findings(signing) == ["the approval of side 1 is not the one that was given"]
 
 
 def test_it_works(revealed: Partnership, answering: Partnership) -> None:
