@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 
 KEEPING = "partnerships.adapters.mail.KeptMailBackend"
@@ -29,3 +30,13 @@ def mail_server_is_set(app_configs: object, **options: Any) -> list[CheckMessage
     if not settings.WITHOUT_MAIL:
         return [NO_MAIL_SERVER]
     return [] if "totp" in settings.MFA_SUPPORTED_TYPES else [NO_SECOND_FACTOR]
+
+
+@register("seal")
+def seal_can_be_used(app_configs: object, **options: Any) -> list[CheckMessage]:
+    """The key opens, is there, has not ended, and whoever vouches for its time is named: said before the first document waits for it."""
+    from partnerships.services.seal_status import Weight, findings
+
+    kinds = {Weight.WARNING: (checks.Warning, "partnerships.W010"), Weight.ERROR: (Error, "partnerships.E010")}
+    wrong = [(*kinds[finding.weight], finding.sentence) for finding in findings() if finding.weight in kinds]
+    return [kind(sentence, id=name) for kind, name, sentence in wrong]

@@ -31,6 +31,14 @@ def secret_of(variable: str) -> str:
         raise ImproperlyConfigured(f"The file that {variable}_FILE names cannot be read: {error}.") from error
 
 
+def source_of(variable: str) -> str:
+    """Where that secret comes from, for the operator; empty when neither variable nor file is named."""
+    if os.environ.get(variable):
+        return f"the environment ({variable})"
+    path = os.environ.get(f"{variable}_FILE", "")
+    return f"the file {path}" if path else ""
+
+
 def refuse_unsafe_production(*, production: bool, hosts: Sequence[str], environment: Mapping[str, str]) -> None:
     """Raise ImproperlyConfigured when production lacks a secret, names no hosts, all hosts or no address, or asks for DEBUG."""
     if not production:

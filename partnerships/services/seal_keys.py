@@ -1,12 +1,13 @@
 """With which key this site seals, who confirms the time, and the registry of all certificates that it ever sealed under."""
 
+import logging
 from datetime import datetime
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from partnerships.adapters import seal_keys, seal_token, time_stamps
 from partnerships.adapters.seal_keys import SealKey, SealRefused
@@ -15,6 +16,10 @@ from partnerships.adapters.seal_trust import Trust
 from partnerships.adapters.time_stamps import StampService
 from partnerships.models import SealCertificate
 from partnerships.services import clock
+
+logger = logging.getLogger(__name__)
+
+REVOKED = "The certificate of the seal was revoked: make a new key with manage.py rotate_seal."
 
 
 def current_key() -> SealKey:
@@ -25,10 +30,23 @@ def current_key() -> SealKey:
     key = _found_key()
     known = SealCertificate.objects.filter(certificate_hash=key.certificate_hash).first()
     if known is not None and known.revoked_at is not None:
-        raise SealRefused("The certificate of the seal was revoked: make a new key with manage.py rotate_seal.")
+        raise SealRefused(REVOKED)
     if known is None or known.retired_at is not None:
         register(key, at=clock.now())
     return key
+
+
+def prepare() -> None:
+    """At the start of a server: make the key if there is none, or say in one sentence why nothing can be sealed.
+
+    The site serves in any case: people answer and sign, and what waits for the seal is finished when the cause is gone.
+    """
+    try:
+        current_key()
+    except SealRefused as refused:
+        logger.error("Nothing can be sealed. %s", refused)
+    except DatabaseError:  # not migrated yet, or not reachable yet
+        logger.warning("Whether the seal can be used is not known: the database does not answer.")
 
 
 def token() -> Token | None:
@@ -86,15 +104,20 @@ def register(key: SealKey, *, at: datetime) -> SealCertificate:
     return row
 
 
+def missing(path: Path) -> str:
+    """The sentence for a key file that is gone although it has sealed."""
+    return (
+        f"The key file of the seal is missing: {path}. Put it back; or make a new one with manage.py rotate_seal, "
+        "which leaves what was sealed valid."
+    )
+
+
 def _found_key() -> SealKey:
     if (place := token()) is not None:
         return seal_token.open_key(place)
     path = settings.SEAL_DIR / seal_keys.FILE_NAME
     if not path.exists() and SealCertificate.objects.exists():
-        raise SealRefused(
-            f"The key file of the seal is missing: {path}. Put it back; or make a new one with manage.py rotate_seal, "
-            "which leaves what was sealed valid."
-        )
+        raise SealRefused(missing(path))
     return seal_keys.ensure_seal_key(settings.SEAL_DIR, settings.SEAL_PASSPHRASE, holder=settings.OPERATOR_NAME)
 
 
