@@ -5,7 +5,13 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-PACKAGES = {"chromium": "chromium", "pdftotext": "poppler-utils", "pdfsig": "poppler-utils", "qpdf": "qpdf"}
+PACKAGES = {
+    "chromium": "chromium",
+    "pdftotext": "poppler-utils",
+    "pdfsig": "poppler-utils",
+    "qpdf": "qpdf",
+    "soffice": "libreoffice-writer-nogui",
+}
 
 
 def chromium() -> str | None:
