@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from partnerships.domain.delivery import DeliveryState
 from partnerships.domain.distribution import RECEIVES_LABELS, LinkState, Receives
@@ -71,11 +71,13 @@ def _row(listed: Listed, *, is_sealed: bool) -> Row:
 def _standing(listed: Listed) -> tuple[str, str]:
     newest = listed.newest
     if listed.recipient.refused_at is not None:
-        return "late", gettext("Not meant for them")
+        return "late", pgettext("a copy", "Not meant for them")
     if not listed.stands:
-        return "near", gettext("No longer on the list")
+        return "near", pgettext("a copy", "No longer on the list")
     if newest is None:
-        return ("wait", gettext("Not sent yet")) if listed.recipient.email else ("near", gettext("No address: to be handed over"))
+        return (
+            ("wait", pgettext("a copy", "Not sent yet")) if listed.recipient.email else ("near", gettext("No address: to be handed over"))
+        )
     return _standing_of_link(newest)
 
 
@@ -83,11 +85,15 @@ def _standing_of_link(link: SentLink) -> tuple[str, str]:
     if link.state is LinkState.WITHDRAWN:
         return "near", gettext("Link withdrawn")
     if link.delivery.fetched_at is not None:
-        return "done", gettext("Fetched")
+        return "done", pgettext("a copy", "Fetched")
     if link.delivery.opened_at is not None:
-        return "done", gettext("Opened")
+        return "done", pgettext("a copy", "Opened")
     if link.state is LinkState.EXPIRED:
-        return "late", gettext("Has run out")
+        return "late", pgettext("a copy", "Has run out")
     if link.mail.is_lost:
-        return "late", gettext("Did not arrive")
-    return ("wait", gettext("Sent, not opened yet")) if link.mail.state is DeliveryState.SENT else ("wait", gettext("Not sent yet"))
+        return "late", pgettext("a copy", "Did not arrive")
+    return (
+        ("wait", pgettext("a copy", "Sent, not opened yet"))
+        if link.mail.state is DeliveryState.SENT
+        else ("wait", pgettext("a copy", "Not sent yet"))
+    )
