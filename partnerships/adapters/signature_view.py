@@ -17,6 +17,8 @@ WAYS: Mapping[str, str] = {
     "card": gettext_noop("Signed with a certified card"),
 }
 
+MEDIUM, SMALL = 16, 30
+
 
 @dataclass(frozen=True)
 class SignatureView:
@@ -32,6 +34,12 @@ class SignatureView:
     stamp: str = ""
     stamp_text: str = ""
     file_hash: tuple[str, ...] = ()
+
+    @property
+    def hand_size(self) -> str:
+        """The class that a long typed name takes, so that all of it stands on its line."""
+        length = len(self.name)
+        return "doc-signature__hand--small" if length > SMALL else "doc-signature__hand--medium" if length > MEDIUM else ""
 
 
 def unsigned_view(name: str, role: str) -> SignatureView:
