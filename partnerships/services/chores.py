@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from partnerships.models import Chore
-from partnerships.services import certificates, clock, digests, expiry, outbox, reminders, sealing, status, storage
+from partnerships.services import certificates, clock, digests, expiry, outbox, reminders, seal_alarms, sealing, signing_deadlines, status, storage
 
 logger = logging.getLogger(__name__)
 
@@ -27,8 +27,10 @@ WORK = (
     Work("documents", sealing.sweep),
     Work("digests", digests.send_digests, timedelta(minutes=5)),
     Work("reminders", reminders.remind, timedelta(minutes=10)),
+    Work("deadlines", signing_deadlines.remind, timedelta(hours=1)),
     Work("ran out", status.notice_expired_invitations, timedelta(minutes=10)),
     Work("alarms", certificates.alarm, timedelta(hours=1)),
+    Work("seal", seal_alarms.alarm, timedelta(hours=1)),
     Work("expired", expiry.clear, timedelta(days=1)),
     Work("left over", storage.clear_left_over, timedelta(days=1)),
 )

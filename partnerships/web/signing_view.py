@@ -4,16 +4,21 @@ import base64
 from dataclasses import dataclass
 
 from partnerships.adapters import storage
+from partnerships.domain.signing import signs_as_declared
 from partnerships.models import Party, Representative, Signature
+from partnerships.queries.negotiation import facts_of
 from partnerships.queries.signing import Seat, SigningTable
 
 
 @dataclass(frozen=True)
 class ShownSignature:
-    """A signature, and the address of its picture when it was drawn."""
+    """A signature, and the addresses of its picture and of the stamp beside it, where there are any."""
 
     signature: Signature
     image: str
+    stamp: str
+    is_declared: bool
+    """Whether it was given by the authority that the signatory declares, without a resolution."""
 
 
 @dataclass(frozen=True)
@@ -36,19 +41,24 @@ def shown_seats(table: SigningTable, actor: Representative) -> tuple[ShownSeat, 
 
 
 def _shown(seat: Seat, actor: Representative) -> ShownSeat:
+    declares = signs_as_declared(facts_of(seat.party))
     return ShownSeat(
         party=seat.party,
         is_own=seat.party.pk == actor.party_id,
         is_complete=seat.count.is_complete,
         needed=seat.count.needed,
-        signatures=tuple(ShownSignature(signature, _image(signature)) for signature in seat.signatures),
+        signatures=tuple(_shown_signature(signature, declares) for signature in seat.signatures),
         lacks_people=not seat.count.is_complete and len(seat.signatures) + len(seat.awaited) < seat.count.needed,
         awaited=() if seat.count.is_complete else tuple(person for person in seat.awaited if person.pk != actor.pk),
     )
 
 
-def _image(signature: Signature) -> str:
-    if not signature.image_hash:
+def _shown_signature(signature: Signature, declares: bool) -> ShownSignature:
+    return ShownSignature(signature, picture_of(signature.image_hash), picture_of(signature.stamp_hash), declares)
+
+
+def picture_of(file_hash: str) -> str:
+    """The address of a stored PNG for a page that carries it along; empty where there is none."""
+    if not file_hash:
         return ""
-    picture = storage.read(signature.image_hash)
-    return "data:image/png;base64," + base64.b64encode(picture).decode()
+    return "data:image/png;base64," + base64.b64encode(storage.read(file_hash)).decode()

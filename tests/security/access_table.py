@@ -114,11 +114,12 @@ WITHOUT_RIGHTS = {
     ("sign_agreement", "POST"): "409 409 409 409 409 409",  # with what was served to somebody else
     ("sign_elsewhere", "POST"): "409 409 409 403 409 409",
     ("decline_agreement", "GET"): "409 409 409 403 409 409",
+    ("arrange_signing", "GET"): "409 409 409 403 409 409",
     **{(name, "POST"): "409 409 200 200 200 200" for name in ("clause_here", "clauses_here")},  # whoever reads is here too
     ("retry_sealing", "POST"): "409 409 409 409 302 302",  # asks the site to go on with its own work
 }
 """What somebody without any right gets where the rule does not say it: in each of STAGES."""
-FOR_ANY_VOICE = frozenset({"send_back", "sign_elsewhere", "decline_agreement"})
+FOR_ANY_VOICE = frozenset({"arrange_signing", "send_back", "sign_elsewhere", "decline_agreement"})
 """What whoever approves does as well as whoever signs."""
 OPERATORS: dict[str, tuple[str, ...]] = {
     "account": ("close", "open", "address"),
@@ -342,6 +343,7 @@ TABLE = (
     Row("sign_agreement", Door.SIDES, None, "409 409 409 302 409 409"),
     Row("approve_agreement", Door.SIDES, None, "409 409 409 409 409 409"),
     Row("decline_agreement", Door.SIDES, "409 409 409 200 409 409", "409 409 409 302 409 409"),
+    Row("arrange_signing", Door.SIDES, "409 409 409 200 409 409", "409 409 409 302 409 409"),
     Row("send_back", Door.SIDES, None, "409 409 409 302 409 409"),
     Row("sign_elsewhere", Door.SIDES, "409 409 409 200 200 200", "409 409 409 400 409 409"),  # without the file
     Row("copy_to_sign", Door.SIDES, "409 409 409 200 200 200"),

@@ -2,42 +2,63 @@
 
 import base64
 import binascii
+from enum import StrEnum
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.adapters.seal_check import MAX_BYTES
-from partnerships.domain.signing import CONSENT_AUTHORITY, CONSENT_ELECTRONIC, CONSENT_READ
+from partnerships.domain.signing import CONSENT_AUTHORITY, CONSENT_DECLARED, CONSENT_ELECTRONIC, CONSENT_READ
 from partnerships.services.signing import SignatureForm
 from partnerships.web.forms.lines import LineField
 
 PNG_ADDRESS = "data:image/png;base64,"
-DRAWING_LIMIT = 400_000
+PICTURE_LIMIT = 400_000
+UNREADABLE = _("The drawing could not be read. Draw it again, or leave it out and type your name.")
 
 
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
+def picture_address(png: bytes) -> str:
+    """A picture as a page carries it along."""
+    return PNG_ADDRESS + base64.b64encode(png).decode()
 
 
-class DrawingField(forms.CharField):
-    """A signature drawn on the page, as the browser hands it over; nothing when it was typed."""
+class PictureField(forms.CharField):
+    """A picture that the page carries, as the browser hands it over; nothing when the name was typed."""
 
     def clean(self, value: Any) -> Any:
         """The bytes of the picture, or None."""
         text = super().clean(value)
         if not text:
             return None
-        if not text.startswith(PNG_ADDRESS) or len(text) > DRAWING_LIMIT:
-            raise forms.ValidationError(_("The drawing could not be read. Draw it again, or leave it out and type your name."))
+        if not text.startswith(PNG_ADDRESS) or len(text) > PICTURE_LIMIT:
+            raise forms.ValidationError(UNREADABLE)
         try:
             return base64.b64decode(text.removeprefix(PNG_ADDRESS), validate=True)
         except binascii.Error as error:
-            raise forms.ValidationError(_("The drawing could not be read. Draw it again, or leave it out and type your name.")) from error
+            raise forms.ValidationError(UNREADABLE) from error
+
+
+class Method(StrEnum):
+    """How the signature looks."""
+
+    TYPED = "typed"
+    DRAWN = "drawn"
+    UPLOADED = "uploaded"
+
+
+METHODS = {
+    Method.TYPED: _("My name, typed"),
+    Method.DRAWN: _("A drawing, with finger, pen or mouse"),
+    Method.UPLOADED: _("A picture of my signature"),
+}
 
 
 class SignForm(forms.Form):
-    """What a signatory writes and confirms. The served text is named by a hidden token."""
+    """What a signatory writes and confirms. The served text is named by a hidden token.
+
+    An uploaded picture is cleaned before the form is filled with it, and goes along in the page: a refused code does not lose it.
+    """
 
     name = LineField(
         limit=120,
@@ -46,21 +67,43 @@ class SignForm(forms.Form):
         error_messages={"required": _("Write your full name.")},
     )
     capacity = LineField(limit=120, required=False, label=_("Your role on your side"), autocomplete="organization-title")
-    drawing = DrawingField(required=False, widget=forms.HiddenInput)
+    method = forms.ChoiceField(
+        required=False,
+        label=_("What your signature looks like"),
+        choices=[(method.value, label) for method, label in METHODS.items()],
+        initial=Method.TYPED.value,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose what your signature looks like.")},
+    )
+    drawing = PictureField(required=False, widget=forms.HiddenInput)
+    picture = forms.FileField(
+        required=False,
+        label=_("The picture, as PNG or JPEG"),
+        help_text=_("At most 5 megabytes. Only its lines are kept: it is drawn anew, in black on white."),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+    )
+    kept_picture = PictureField(required=False, widget=forms.HiddenInput)
+    stamped = forms.BooleanField(required=False, label=_("Put the stamp of the organisation beside it"))
     word = forms.CharField(
         max_length=1000,
         required=False,
         label=_("A word to the other side"),
         help_text=_("Not required, and no part of the agreement."),
-        widget=_area(3),
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "data-keep": "word"}),
     )
     has_read = forms.BooleanField(label=_(CONSENT_READ), error_messages={"required": _("Confirm that you have read the full agreement.")})
     has_authority = forms.BooleanField(
         label=_(CONSENT_AUTHORITY), error_messages={"required": _("Confirm that you may sign for your side.")}
     )
+    accepts_authority = forms.BooleanField(
+        label=_(CONSENT_DECLARED),
+        error_messages={
+            "required": _("Confirm that you accept who signs for the other side without a resolution, or ask them to state one.")
+        },
+    )
     consents = forms.BooleanField(
         label=_(CONSENT_ELECTRONIC),
-        error_messages={"required": _("Confirm that you agree to sign electronically, or ask to sign on paper.")},
+        error_messages={"required": _("Confirm that you agree to sign electronically, or sign on paper or with your own card.")},
     )
     code = forms.CharField(
         label=_("The code from the mail, or from your authenticator app"),
@@ -72,6 +115,23 @@ class SignForm(forms.Form):
     )
     token = forms.CharField(widget=forms.HiddenInput)
 
+    def __init__(self, data: Any = None, *, others_declare: bool = True, has_stamp: bool = True, **options: Any) -> None:
+        super().__init__(data, **options)
+        if not others_declare:
+            del self.fields["accepts_authority"]
+        if not has_stamp:
+            del self.fields["stamped"]
+
+    def clean(self) -> dict[str, Any]:
+        """A drawing or a picture has to be there when it is chosen; typing needs neither."""
+        data = super().clean() or {}
+        method = data.get("method") or (Method.DRAWN if data.get("drawing") else Method.TYPED)
+        if method == Method.DRAWN and not data.get("drawing") and "drawing" not in self.errors:
+            self.add_error("method", _("Nothing is drawn yet. Draw your signature, or choose your typed name."))
+        if method == Method.UPLOADED and not data.get("kept_picture") and not {"picture", "kept_picture"} & self.errors.keys():
+            self.add_error("picture", _("Choose the picture of your signature, or choose your typed name."))
+        return {**data, "method": method}
+
     @property
     def signature(self) -> SignatureForm:
         """What was written, as the service takes it."""
@@ -79,11 +139,14 @@ class SignForm(forms.Form):
         return SignatureForm(
             name=data["name"],
             capacity=data["capacity"],
-            drawn=data["drawing"],
+            drawn=data["drawing"] if data["method"] == Method.DRAWN else None,
+            uploaded=data["kept_picture"] if data["method"] == Method.UPLOADED else None,
+            stamped=data.get("stamped", False),
             word=data["word"],
             consents=data["consents"],
             has_authority=data["has_authority"],
             has_read=data["has_read"],
+            accepts_authority=data.get("accepts_authority", False),
         )
 
 

@@ -10,17 +10,21 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partnerships.adapters.document import agreement_body
+from partnerships.domain.errors import InvalidInput
 from partnerships.domain.lifecycle import Stage
 from partnerships.models import AgreementVersion
 from partnerships.queries.agreement import current_version, readiness
 from partnerships.queries.approval import awaited_approvals, wanting_approval
 from partnerships.queries.negotiation import clause_views
+from partnerships.queries.signing_order import signatories_of
 from partnerships.services.agreement import freeze_agreement
 from partnerships.web.access import Seat
 from partnerships.web.agreement_view import facts_apart, missing_facts
 from partnerships.web.drawn import drawn
 from partnerships.web.files import reading_copy, text_of
+from partnerships.web.forms.arranging import ArrangeForm
 from partnerships.web.http import AccountRequest, signed_in
+from partnerships.web.middleware import sentence
 from partnerships.web.revealed import revealed_seat
 from partnerships.web.worth_a_look import before_freezing, beside_agreement
 
@@ -41,16 +45,20 @@ def agreement(request: AccountRequest, public_id: UUID) -> HttpResponse:
 def freeze(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """A page that says what freezing does, and its button."""
     seat = revealed_seat(request, public_id)
-    if request.method == "POST":
-        version = freeze_agreement(actor=seat.actor, round_=seat.round)
-        messages.success(request, _what_was_frozen(version))
+    if request.method != "POST" and seat.round.stage != Stage.NEGOTIATING:
         return redirect("agreement", public_id)
-    if seat.round.stage != Stage.NEGOTIATING:
-        return redirect("agreement", public_id)
-    approving = wanting_approval(seat.partnership.pk)
-    return render(
-        request, "agreeing/freeze.html", {"seat": seat, "approving": approving, **_what_is_missing(seat), **before_freezing(seat)}
-    )
+    form = ArrangeForm(request.POST if request.method == "POST" else None, people=tuple(signatories_of(seat.round).values()))
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = freeze_agreement(actor=seat.actor, round_=seat.round, arrangement=form.arrangement)
+        except InvalidInput as refusal:
+            form.add_error("sign_by", sentence(refusal))
+        else:
+            messages.success(request, _what_was_frozen(version))
+            return redirect("agreement", public_id)
+    context = {"seat": seat, "form": form, "approving": wanting_approval(seat.partnership.pk)}
+    context |= _what_is_missing(seat) | before_freezing(seat)
+    return render(request, "agreeing/freeze.html", context, status=400 if form.errors else 200)
 
 
 @require_safe

@@ -14,11 +14,11 @@ from partnerships.queries.signing import signing_table
 from partnerships.services.approval import approve_agreement
 from partnerships.services.declining import decline_agreement
 from partnerships.services.lifecycle import REFUSALS
-from partnerships.web.access import Seat, seat_of
+from partnerships.web.access import Seat, recently_confirmed, seat_of
 from partnerships.web.forms.approval import ApproveForm, DeclineForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
-from partnerships.web.views.signing import frozen_version, signing_page
+from partnerships.web.signing_page import frozen_version, signing_page
 
 
 @require_POST
@@ -40,6 +40,7 @@ def approve_version(request: AccountRequest, public_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
+@recently_confirmed
 def decline_version(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """A page of its own that says what declining ends, what stays, and what would be gentler."""
     seat = seat_of(request, public_id)

@@ -1,45 +1,34 @@
 """The signing table: the full text, a fresh code, the signature, sending back, and the sealed document."""
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
-from partnerships.adapters import document
-from partnerships.domain.errors import Conflict, InvalidInput, NotWhatWasServed, TransitionNotAllowed, WrongCode
+from partnerships.adapters.images import EMBLEM_BYTES, clean_uploaded_signature
+from partnerships.domain.errors import InvalidInput, NotWhatWasServed, WrongCode
 from partnerships.domain.evidence import masked_address
-from partnerships.domain.lifecycle import Action
-from partnerships.domain.signing import CONSENT_INTENT
-from partnerships.domain.text import gettext_noop as _
-from partnerships.models import AgreementVersion, SealedDocument
-from partnerships.queries.accounts import has_app
-from partnerships.queries.agreement import current_version
-from partnerships.queries.approval import side_approvals
-from partnerships.queries.people import may_change_people
-from partnerships.queries.signing import SigningTable, sent_back_last, signing_table
+from partnerships.models import AgreementVersion
 from partnerships.services import sealing
 from partnerships.services.sending_back import send_back
-from partnerships.services.serving import serve
 from partnerships.services.signing import Device, sign_agreement
-from partnerships.services.signing_code import codes_are_mailed, send_signing_code
+from partnerships.services.signing_code import send_signing_code
 from partnerships.web.access import Seat, seat_of
 from partnerships.web.client_address import client_address
 from partnerships.web.files import sealed_json, sealed_pdf
-from partnerships.web.forms.approval import ApproveForm
-from partnerships.web.forms.signing import SendBackForm, SignForm
+from partnerships.web.forms.signing import SendBackForm, SignForm, picture_address
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
-from partnerships.web.signing_view import shown_seats
-from partnerships.web.views.mail import shows_kept_mails
+from partnerships.web.signing_page import frozen_version, sign_form, signing_page
 
 GIVEN_ANEW = frozenset({"csrfmiddlewaretoken", "token", "code"})
-CONFIRMATIONS = frozenset({"has_read", "has_authority", "consents"})
+CONFIRMATIONS = frozenset({"has_read", "has_authority", "accepts_authority", "consents"})
 DEVICE_LIMIT = 400
 
 
@@ -56,12 +45,14 @@ def signing_code(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """Sends a code and shows the page again with everything that was typed."""
     seat = seat_of(request, public_id)
     version = frozen_version(seat)
-    form = SignForm(initial=_typed(request.POST, without=GIVEN_ANEW))
+    data, picture_refusal = _with_picture(request)
+    form = sign_form(seat, version, initial=_typed(data, without=GIVEN_ANEW))
     try:
         send_signing_code(actor=seat.actor, version=version)
     except InvalidInput as refusal:
-        return signing_page(request, seat, version, form=form, no_code=sentence(refusal), status=400)
-    return signing_page(request, seat, version, form=form, sent_to=masked_address(request.user.email))
+        return signing_page(request, seat, version, form=form, no_code=sentence(refusal), no_picture=picture_refusal, status=400)
+    sent_to = masked_address(request.user.email)
+    return signing_page(request, seat, version, form=form, sent_to=sent_to, no_picture=picture_refusal)
 
 
 @require_POST
@@ -69,7 +60,7 @@ def signing_code(request: AccountRequest, public_id: UUID) -> HttpResponse:
 def sign_version(request: AccountRequest, public_id: UUID) -> HttpResponse:
     seat = seat_of(request, public_id)
     version = frozen_version(seat)
-    form = SignForm(request.POST)
+    form = _form_of(request, seat, version)
     if form.is_valid():
         try:
             sign_agreement(
@@ -82,7 +73,7 @@ def sign_version(request: AccountRequest, public_id: UUID) -> HttpResponse:
             )
         except NotWhatWasServed as refusal:
             # the current text, with what was typed; what was confirmed of the earlier one is not confirmed of this one
-            kept = SignForm(initial=_typed(request.POST, without=GIVEN_ANEW | CONFIRMATIONS))
+            kept = sign_form(seat, version, initial=_typed(form.data, without=GIVEN_ANEW | CONFIRMATIONS))
             return signing_page(request, seat, version, form=kept, refusal=sentence(refusal), status=409)
         except WrongCode as refusal:
             form.add_error("code", sentence(refusal))
@@ -135,65 +126,29 @@ def document_json(request: AccountRequest, public_id: UUID) -> HttpResponse:
     return sealed_json(seat_of(request, public_id).round)
 
 
-def signing_page(
-    request: AccountRequest,
-    seat: Seat,
-    version: AgreementVersion,
-    *,
-    form: SignForm | None = None,
-    back: SendBackForm | None = None,
-    status: int = 200,
-    **more: Any,
-) -> HttpResponse:
-    """The frozen text with whoever approves and signs it; `more` wins over what is usual."""
-    table = signing_table(version, seat.actor)
-    body = document.agreement_body(table.agreement)
-    approvals = side_approvals(version, seat.actor)
-    context = {
-        "seat": seat,
-        "partnership": seat.partnership,
-        "stage": seat.round.stage,
-        "table": table,
-        "seats": shown_seats(table, seat.actor),
-        "clauses": sum(len(chapter["clauses"]) for chapter in table.agreement["chapters"]),
-        "body": body,
-        "form": form or SignForm(initial={"name": seat.actor.name, "capacity": seat.actor.capacity}),
-        "back": back or SendBackForm(),
-        "token": serve(actor=seat.actor, version=version, body=str(body)),
-        "may_sign": _may_sign(seat, table),
-        "signs_later": seat.rights.signs and table.own_signature is None,
-        "approvals": approvals,
-        "may_approve": seat.may(Action.APPROVE) and any(side.is_own and not side.is_given for side in approvals),
-        "approve": ApproveForm(initial={"fingerprint": version.fingerprint}),
-        "may_send_back": seat.may(Action.SEND_BACK),
-        "may_decline": seat.may(Action.DECLINE),
-        "may_change_people": seat.may(Action.STEP_IN) and may_change_people(seat.actor),
-        "document": SealedDocument.objects.filter(version=version).first(),
-        "address": masked_address(request.user.email),
-        "signs_by_app": has_app(request.user),
-        "codes_are_mailed": codes_are_mailed(),
-        "shows_kept_mails": shows_kept_mails(request),
-        "intent": gettext(CONSENT_INTENT),
-        **more,
-    }
-    return render(request, "signing/page.html", context, status=status)
+def _form_of(request: AccountRequest, seat: Seat, version: AgreementVersion) -> SignForm:
+    """The posted form; a picture that came with it is cleaned, and goes along in the page."""
+    data, refusal = _with_picture(request)
+    form = sign_form(seat, version, data)
+    if refusal:
+        form.add_error("picture", refusal)
+    return form
 
 
-def _may_sign(seat: Seat, table: SigningTable) -> bool:
-    return seat.may(Action.SIGN) and table.own_signature is None
+def _with_picture(request: AccountRequest) -> tuple[QueryDict, str]:
+    """What was posted, with the uploaded picture as the page carries it; and why it cannot be taken, if so."""
+    data, picture = request.POST.copy(), request.FILES.get("picture")
+    if not isinstance(picture, UploadedFile):
+        return data, ""
+    try:
+        data["kept_picture"] = picture_address(clean_uploaded_signature(picture.read(EMBLEM_BYTES + 1)))
+    except InvalidInput as refusal:
+        return data, sentence(refusal)
+    return data, ""
 
 
 def _typed(posted: Mapping[str, str], *, without: frozenset[str]) -> dict[str, str]:
     return {key: value for key, value in posted.items() if key not in without}
-
-
-def frozen_version(seat: Seat) -> AgreementVersion:
-    version = current_version(seat.round)
-    if version is not None:
-        return version
-    if sent_back_last(seat.round):
-        raise Conflict(_("The text went back to the table, and the signatures on it are void. It can be signed when it is frozen again."))
-    raise TransitionNotAllowed(_("There is nothing to sign yet: first all clauses are settled and the text is frozen."))
 
 
 def _device(request: AccountRequest) -> Device:
