@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pydyf
+
 from partnerships.adapters.glyph_texts import texts_of_glyphs
 
 FONTS = Path(__file__).resolve().parents[2] / "static" / "fonts"
@@ -38,7 +40,7 @@ def finish(pdf: Any, media_types: dict[str, str], *, compress_objects: bool) -> 
         if _is_stream(item):
             _fill_empty_unicode(item)
             _name_media_type(item, media_types)
-    _turn_box_into_seal_field(pdf)
+    _turn_boxes_into_fields(pdf)
     for item in pdf.objects:
         if _is_stream(item):
             _avoid_ambiguous_end(item)
@@ -100,8 +102,8 @@ def _avoid_ambiguous_end(stream: Any) -> None:
     stream.stream, stream.compress = [base64.a85encode(data) + b"~>"], False
 
 
-def _turn_box_into_seal_field(pdf: Any) -> None:
-    """The check box of the page becomes an unsigned signature field that already stands in the structure tree.
+def _turn_boxes_into_fields(pdf: Any) -> None:
+    """The check boxes of the page (seal, timestamp) become unsigned signature fields that already stand in the structure tree.
 
     A field added by the signing library would not be tagged (PDF/UA), nor allowed after certification.
     """
@@ -120,5 +122,9 @@ def _turn_box_into_seal_field(pdf: Any) -> None:
             item["AP"]["N"] = appearance
             for key in ("AS", "V", "MK", "Border"):
                 item.pop(key, None)
+            if item["T"].string == STAMP_FIELD:
+                # readers take a timestamp that shows for a change of the page: it stands in the structure, and takes no room
+                corner = item["Rect"][:2]
+                item["Rect"] = pydyf.Array([*corner, *corner])
         elif item.get("S") == "/Form" and isinstance(item.get("K"), list):
             item["K"] = item["K"][0]

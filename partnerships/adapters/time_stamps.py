@@ -112,7 +112,7 @@ async def _sealed_and_stamped(
 
     try:
         # a service may answer with a few bytes more the next time
-        room = 2 * len((await _dummy(stamper)).dump()) * 5 // 4
+        room = 2 * (len((await _dummy(stamper)).dump()) * 5 // 4)
         with_seal = await sealed(pdf, key=key, reason=reason, when=when, stamper=stamper, room=room)
         return await _closed(with_seal, key, stamper, roots, room)
     except (TimestampRequestError, OSError) as error:
