@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
+from referencing import Registry, Resource
 
 from partnerships.domain.companions import ALL, Sees
 from partnerships.domain.errors import NotPermitted
@@ -18,6 +20,7 @@ from partnerships.models import AuditEntry, SignatureEvidence
 from partnerships.queries.exports import OF_A_SIDE, Taker, opened_answers_json, reading_text
 from partnerships.services.exports import SCHEMAS, export_archive, note_taking_out
 from tests import beside, factories
+from tests.adapters.agreements import evidence_for, hebrew_agreement
 from tests.exports import SCRIPT, checker
 from tests.factories import TwoSides
 
@@ -42,7 +45,9 @@ def of_consultant(sees: Sees) -> Taker:
 
 def valid(schema: str, data: bytes) -> Any:
     value = json.loads(data)
-    Draft202012Validator(json.loads((SCHEMAS / f"{schema}.json").read_text(encoding="utf-8"))).validate(value)
+    schemas = [json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")]
+    registry: Registry[Any] = Registry().with_resources((known["$id"], Resource.from_contents(known)) for known in schemas)
+    Draft202012Validator({"$ref": f"urn:arig:schema:{schema}"}, registry=registry).validate(value)
     return value
 
 
@@ -83,11 +88,22 @@ def test_so_it_does_before_sealing(stage: str, tmp_path: Path) -> None:
 
 
 def test_what_is_written_as_data_follows_its_schema() -> None:
+    """Every file of data names its format, and the schema of that format lies in the archive."""
     files = unpacked(factories.sealed_round())
+    found = {}
     for name, data in files.items():
-        if name.endswith(".agreement.json"):
-            assert valid("agreement-1", data)["language"] == "he"
-    assert valid("answers-1", files["answers/round-1.json"])["round"] == 1
+        if name.endswith(".json") and not name.startswith("schemas/"):
+            schema = re.sub("^arig-(.*?)[/-]([0-9])$", r"\1-\2", json.loads(data)["format"])
+            found[f"schemas/{schema}.json"] = valid(schema, data)
+    assert set(found) == SCHEMA_FILES
+
+
+def test_evidence_with_another_key_is_refused() -> None:
+    whole = evidence_for(hebrew_agreement()).as_dict()
+    valid("evidence-2", json.dumps(whole).encode())
+    for mutant in (whole | {"more": 1}, {key: value for key, value in whole.items() if key != "audit"}):
+        with pytest.raises(ValidationError):
+            valid("evidence-2", json.dumps(mutant).encode())
 
 
 def test_the_same_bytes_until_something_happens() -> None:
