@@ -78,7 +78,7 @@ def test_what_was_erased_leaves_page_and_chain_standing(ana: Member, traced: Par
         kept.update(ip=None, device="", email="b…@organisation.example")
     page = unescape(ana.get(url_of(traced)).content.decode())
     told = json.loads(ana.get(url_of(traced, "evidence_json")).content)
-    assert (page.count(IP), page.count(factories.BEN), page.count("נמחק")) == (1, 0, 1)
+    assert (page.count(IP), page.count(factories.BEN), page.count("נמחק: החשבון")) == (1, 0, 1)
     assert [trace["erased"] for trace in told["traces"]] == [False, True]
     assert checked_chain(traced).is_whole
 
