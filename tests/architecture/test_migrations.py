@@ -7,7 +7,8 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 
-from partnerships.models import Clause
+from partnerships.models import Clause, Recipient, StatedFact
+from partnerships.services import clock
 from partnerships.services.negotiation import POSITIONS
 from tests import factories
 
@@ -48,3 +49,24 @@ def test_clauses_of_earlier_releases_stand_in_the_order_of_all_questions() -> No
     assert list(clauses.values_list("key", "position")) != as_laid_out
     in_order.put_in_order(apps, connection.schema_editor())
     assert list(clauses.values_list("key", "position")) == as_laid_out
+
+
+@pytest.mark.django_db
+def test_lines_of_the_former_list_become_recipients() -> None:
+    """What both sides stated alike moves once; a name stands without its address."""
+    move = import_module("partnerships.migrations.0010_recipients_from_lines").move_lines
+    sides = factories.revealed_round()
+    for person, lines in (
+        (sides.organisation, ["Dana <dana@funder.example>", "רכזות"]),
+        (sides.venture, ["Dana <Dana@funder.example>", "x@y.example"]),
+    ):
+        StatedFact.objects.create(round=sides.round, party=person.party, key="distribution", value=lines, by=person, stated_at=clock.now())
+    for _time in range(2):
+        move(apps, connection.schema_editor())
+    found = Recipient.objects.values_list("party__position", "name", "email", "receives", "language")
+    assert sorted(found) == [
+        (0, "x", "x@y.example", "whole", "he"),
+        (1, "Dana", "dana@funder.example", "whole", "he"),
+        (1, "רכזות", "", "whole", "he"),
+    ]
+    assert not StatedFact.objects.exists()

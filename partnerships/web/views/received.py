@@ -105,9 +105,9 @@ def _remember(request: HttpRequest, delivery: Delivery) -> None:
 
 
 def _opened(request: HttpRequest, delivery_id: UUID) -> Delivery:
-    """The copy that this browser has opened; for everybody else there is none."""
+    """The copy that this browser has opened; everybody else is led back to the mail, whether it exists or not."""
     if str(delivery_id) not in request.session.get(OPENED, []):
-        raise Http404
+        raise LinkNotValid(None)
     return opened_link(str(delivery_id))
 
 
