@@ -9,7 +9,7 @@ from partnerships.domain.negotiation import ClauseTable
 from partnerships.domain.text import clean_text
 from partnerships.models import Acceptance, Clause, Proposal, Representative, Round
 from partnerships.queries.clause_table import clause_table
-from partnerships.queries.negotiation import clause_views
+from partnerships.queries.sides import clause_counts
 from partnerships.services import audit, clock
 from partnerships.services.notices import tell_people
 from partnerships.services.wordings import Wording, Words, words_of
@@ -84,7 +84,7 @@ def enter_acceptance(actor: Representative, round_: Round, proposal: Proposal, s
 
 def tell_when_all_settled(actor: Representative, round_: Round) -> None:
     """Tell everybody else that nothing is left to word, once a day at most."""
-    if not all(view.is_settled for view in clause_views(round_)):
+    if clause_counts([round_])[round_.pk].open:
         return
     tell_people(
         round_.partnership,

@@ -15,7 +15,6 @@ from partnerships.queries.status import BEFORE_THE_REVEAL, Status, statuses
 from partnerships.services import clock
 
 BATCH = 200
-FIELDS = tuple(Status.__dataclass_fields__)
 
 
 def refresh(partnership: Partnership) -> None:
@@ -72,15 +71,13 @@ def _write(partnerships: Sequence[int]) -> int:
     found = statuses(partnerships, now=clock.now())
     rows = {row.party_id: row for row in PartyStatus.objects.filter(party__in=list(found))}
     new = [PartyStatus(party_id=party, **asdict(status)) for party, status in found.items() if party not in rows]
-    changed = [row for party, row in rows.items() if _is_changed(row, found[party])]
     PartyStatus.objects.bulk_create(new)
-    if changed:
-        PartyStatus.objects.bulk_update(changed, FIELDS)
-    return len(new) + len(changed)
+    return len(new) + sum(_change(row, found[party]) for party, row in rows.items())
 
 
-def _is_changed(row: PartyStatus, status: Status) -> bool:
+def _change(row: PartyStatus, status: Status) -> bool:
+    """Write what differs; one statement for each row, because few change at once and one for all takes longer to build."""
     changes = {name: value for name, value in asdict(status).items() if getattr(row, name) != value}
-    for name, value in changes.items():
-        setattr(row, name, value)
+    if changes:
+        PartyStatus.objects.filter(pk=row.pk).update(**changes)
     return bool(changes)

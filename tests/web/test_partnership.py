@@ -14,7 +14,7 @@ from tests.people import Member, Person
 
 pytestmark = pytest.mark.every_database
 
-QUERIES = 15
+QUERIES = 21
 
 
 def url_of(partnership: Partnership) -> str:
