@@ -10,6 +10,8 @@ PACKAGES = {
     "pdftotext": "poppler-utils",
     "pdfsig": "poppler-utils",
     "qpdf": "qpdf",
+    "openssl": "openssl",
+    "softhsm2-util": "softhsm2",
     "soffice": "libreoffice-writer-nogui",
 }
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from cryptography.hazmat.primitives import serialization
 
-from partnerships.adapters.pdf_finish import SEAL_FIELD, has_ambiguous_end
+from partnerships.adapters.pdf_finish import SEAL_FIELD, STAMP_FIELD, has_ambiguous_end
 from partnerships.adapters.seal_keys import SealKey, SealRefused, ensure_seal_key
 
 __all__ = ["SealKey", "SealRefused", "ensure_seal_key", "seal_pdf"]
@@ -42,6 +42,8 @@ def in_own_thread(work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
 async def sealed(pdf: bytes, *, key: SealKey, reason: str, when: datetime, stamper: Any, room: int) -> bytes:
     """The sealed file; a pyHanko `stamper` puts a timestamp, which takes so much `room`, into the seal's container."""
     refuse_ended(key, when)
+    if stamper is None and _has_place_for_stamp(pdf):
+        raise SealRefused("The file has a place for a time stamp, but no time-stamping service is set: it has to be drawn again.")
     sealer = _sealer(_metadata(key, reason), key, when, stamper)
     reserved = BYTES_RESERVED + room + sum(2 * len(one.public_bytes(serialization.Encoding.DER)) for one in key.chain)
     result = b""
@@ -60,6 +62,13 @@ def refuse_ended(key: SealKey, when: datetime) -> None:
     ended = key.certificate.not_valid_after_utc
     if when > ended:
         raise SealRefused(f"The certificate of the seal ended on {ended:%Y-%m-%d}: make a new key with manage.py rotate_seal.")
+
+
+def _has_place_for_stamp(pdf: bytes) -> bool:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.fields import enumerate_sig_fields
+
+    return any(name == STAMP_FIELD for name, _value, _reference in enumerate_sig_fields(PdfFileReader(io.BytesIO(pdf))))
 
 
 def quiet_writer(pdf: bytes) -> Any:

@@ -145,6 +145,8 @@ def _opened(token: Token, process: int) -> SealKey:
 def _session(token: Token, _process: int) -> Any:
     import pkcs11
 
+    if not token.library.is_file():
+        raise SealRefused(f"The PKCS#11 library {token.library} is missing.")
     library = pkcs11.lib(str(token.library))
     # what is left of another configuration, or of the process before a fork, would answer for the wrong tokens
     library.reinitialize()

@@ -64,7 +64,7 @@ def ask(service: StampService) -> Answer:
     """Ask for one timestamp of nothing, and judge it as those in documents are judged."""
     roots = roots_of(service)
     stamper = _new_stamper(service)
-    token = in_own_thread(lambda: _dummy(stamper))
+    token = in_own_thread(lambda: stamper.async_dummy_response("sha256"))
     certificate = _certificate(stamper)
     from pyhanko.sign.timestamps.common_utils import dummy_digest
 
@@ -107,16 +107,13 @@ def seal_with_stamps(pdf: bytes, *, key: SealKey, reason: str, when: datetime, s
 async def _sealed_and_stamped(
     pdf: bytes, key: SealKey, reason: str, when: datetime, stamper: Any, roots: tuple[x509.Certificate, ...]
 ) -> bytes:
-    from pyhanko.sign.timestamps import TimestampRequestError
     from pyhanko_certvalidator.errors import PathError, ValidationError
 
+    # a service may answer with a few bytes more the next time
+    room = 2 * (len((await stamper.async_dummy_response("sha256")).dump()) * 5 // 4)
+    with_seal = await sealed(pdf, key=key, reason=reason, when=when, stamper=stamper, room=room)
     try:
-        # a service may answer with a few bytes more the next time
-        room = 2 * (len((await _dummy(stamper)).dump()) * 5 // 4)
-        with_seal = await sealed(pdf, key=key, reason=reason, when=when, stamper=stamper, room=room)
         return await _closed(with_seal, key, stamper, roots, room)
-    except (TimestampRequestError, OSError) as error:
-        raise StampRefused(f"The time-stamping service does not answer: {error}") from error
     except (PathError, ValidationError) as error:
         raise StampRefused(f"What vouches for the seal or its timestamp is not whole: {error}") from error
 
@@ -190,24 +187,24 @@ def _stamper_of(service: StampService) -> Any:
 def _known(service: StampService) -> Any:
     """The service, asked at least once in this process: from then on its name and the size of its answers are known."""
     stamper = _stamper_of(service)
-    in_own_thread(lambda: _dummy(stamper))
+    in_own_thread(lambda: stamper.async_dummy_response("sha256"))
     return stamper
 
 
 def _new_stamper(service: StampService) -> Any:
+    from pyhanko.sign.timestamps import TimestampRequestError
     from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
 
+    class Stamper(RequestsHTTPTimeStamper):
+        async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> Any:
+            try:
+                return await super().async_timestamp(message_digest, md_algorithm)
+            except (TimestampRequestError, OSError, ValueError, KeyError, TypeError) as error:  # the last three for answers that are none
+                raise StampRefused(f"The time-stamping service does not answer as it should: {error}") from error
+
     login = (service.user, service.password) if service.user else None
-    return RequestsHTTPTimeStamper(service.url, auth=login, timeout=SECONDS)
-
-
-async def _dummy(stamper: Any) -> Any:
-    from pyhanko.sign.timestamps import TimestampRequestError
-
-    try:
-        return await stamper.async_dummy_response("sha256")
-    except (TimestampRequestError, OSError, ValueError) as error:
-        raise StampRefused(f"The time-stamping service does not answer: {error}") from error
+    made: Any = Stamper  # its parent is not annotated
+    return made(service.url, auth=login, timeout=SECONDS)
 
 
 def _certificate(stamper: Any) -> x509.Certificate:
