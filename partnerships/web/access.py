@@ -6,6 +6,8 @@ from functools import wraps
 from typing import ClassVar, Concatenate, ParamSpec, cast
 from uuid import UUID
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponseBase
 
@@ -13,7 +15,7 @@ from partnerships.domain.companions import Sees
 from partnerships.domain.errors import NotPermitted
 from partnerships.domain.lifecycle import Action, Stage, allows
 from partnerships.domain.roles import Rights, may
-from partnerships.models import Companion, Membership, Partnership, Party, Representative, Round
+from partnerships.models import Account, Companion, Membership, Partnership, Party, Representative, Round
 from partnerships.queries.companions import may_say, what_is_seen
 from partnerships.queries.people import rights_of
 from partnerships.services.organisation import ONLY_ADMINISTRATORS
@@ -100,6 +102,22 @@ def beside_of(request: AccountRequest, public_id: UUID) -> Beside:
 def is_beside(request: AccountRequest, public_id: UUID) -> bool:
     """Whether this person stands beside the sides of that partnership."""
     return _companions(request, public_id).exists()
+
+
+def reads_document(user: AbstractBaseUser | AnonymousUser, partnership: Partnership) -> Seat | Beside | None:
+    """From where this person may read the sealed document of that partnership; None for everybody who may not."""
+    if not isinstance(user, Account):
+        return None
+    actor = Representative.objects.filter(party__partnership=partnership, account=user, left_at=None).select_related("party").first()
+    parties = tuple(partnership.parties.all())
+    if actor is not None:
+        return Seat(partnership, _current_round(partnership), parties, actor)
+    companion = Companion.objects.filter(partnership=partnership, account=user, left_at=None).select_related("party").first()
+    if companion is None:
+        return None
+    round_ = _current_round(partnership)
+    sees = what_is_seen(companion, round_, parties)
+    return Beside(partnership, round_, parties, companion, sees) if sees.document else None
 
 
 def membership_of(request: AccountRequest, organisation_id: UUID) -> Membership:

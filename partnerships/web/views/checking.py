@@ -13,6 +13,7 @@ from partnerships.domain.agreement import from_json
 from partnerships.domain.fact_values import REGISTERED
 from partnerships.models import SealedDocument, Signature
 from partnerships.services.checking import check_file, document_of_code
+from partnerships.web.access import reads_document
 from partnerships.web.forms.signing import CheckCodeForm, CheckFileForm
 
 
@@ -32,26 +33,29 @@ def check_document(request: HttpRequest) -> HttpResponse:
         return _page(request, by_file, by_code, status=429)
     if by_file.is_bound and by_file.is_valid():
         checked = check_file(by_file.cleaned_data["document"].read())
-        shown = _shown(checked.document, with_people=True) if checked.document else None
+        shown = _shown(request, checked.document, has_file=True) if checked.document else None
         return _page(request, CheckFileForm(), by_code, checked=checked, shown=shown)
     return _page(request, by_file, by_code, status=400 if by_file.is_bound or by_code.is_bound else 200)
 
 
 @require_safe
 def check_code(request: HttpRequest, code: str) -> HttpResponse:
-    """What a printed code tells: that the document exists and when it was sealed. Private persons are not named."""
+    """What a printed code tells: that the document exists and when it was sealed. Private persons are named to its own people only."""
     found = document_of_code(code)
     if found is None:
         return _page(request, CheckFileForm(), CheckCodeForm(), status=404, unknown_code=code)
-    return _page(request, CheckFileForm(), CheckCodeForm(), shown=_shown(found, with_people=False))
+    return _page(request, CheckFileForm(), CheckCodeForm(), shown=_shown(request, found, has_file=False))
 
 
 def _page(request: HttpRequest, by_file: CheckFileForm, by_code: CheckCodeForm, *, status: int = 200, **more: Any) -> HttpResponse:
     return render(request, "checking/page.html", {"by_file": by_file, "by_code": by_code, **more}, status=status)
 
 
-def _shown(document: SealedDocument, *, with_people: bool) -> dict[str, Any]:
-    """Who signed and when, never a clause. Whoever holds the file may read the names that stand in it."""
+def _shown(request: HttpRequest, document: SealedDocument, *, has_file: bool) -> dict[str, Any]:
+    """Who signed and when, never a clause. Whoever holds the file may read the names that stand in it, and so may its own people."""
+    partnership = document.version.round.partnership
+    place = reads_document(request.user, partnership)
+    with_people = has_file or place is not None
     agreement = from_json(json.loads(document.version.canonical))
     signatures = Signature.objects.filter(version=document.version).select_related("party").order_by("signed_at")
     sides = [
@@ -71,4 +75,6 @@ def _shown(document: SealedDocument, *, with_people: bool) -> dict[str, Any]:
         "sides": sides,
         "signatures": acts,
         "with_people": with_people,
+        "place": place,
+        "partnership": partnership,
     }
