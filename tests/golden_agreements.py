@@ -105,7 +105,12 @@ def frozen(example: str, language: str) -> Agreement:
 
     walked = replace(scenario(example), language=language)
     canonical = scenarios.canonical(scenarios.walk(walked, until=Stage.SIGNING, tell=lambda _line: None))
-    return from_json({key: value for key, value in canonical.items() if key != "comparison"} | {"partnership_id": PARTNERSHIP_ID})
+    return with_golden_id({key: value for key, value in canonical.items() if key != "comparison"})
+
+
+def with_golden_id(canonical: dict[str, Any]) -> Agreement:
+    """A frozen agreement under the id of the golden files."""
+    return from_json(canonical | {"partnership_id": PARTNERSHIP_ID})
 
 
 def write() -> None:

@@ -21,6 +21,7 @@ from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from partnerships.models import AgreementVersion, Clause, OutboxMail, Partnership, Proposal, Round, Signature
 from partnerships.queries.audit import checked_chains
 from partnerships.services import sealing
+from tests.golden_agreements import as_written, golden_file, with_golden_id
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -130,6 +131,7 @@ def test_the_examples_end_sealed(tmp_path: Path, example: str, language: str, bi
     assert told[-2:] == [f"sealed, check code {version.check_code}", "stage: sealed"]
     assert data == json.loads(version.canonical)
     assert (data["language"], data["binds"], data["specimen"]) == (language, binds, True)
+    assert as_written(with_golden_id(data)) == golden_file(example, language).read_text(encoding="utf-8")
     assert Signature.objects.filter(identification=Signature.Identification.COMMAND).count() == signatures
     assert Proposal.objects.filter(origin=Proposal.Origin.OPEN).count() == open_points
     assert [checked.is_whole for checked in checked_chains()] == [True]
@@ -203,7 +205,7 @@ def test_before_the_last_signature_the_pdf_is_a_reading_copy(tmp_path: Path) -> 
 
 
 def test_another_language_can_be_asked_for(tmp_path: Path) -> None:
-    run(written(tmp_path, garden()), "--language", "he")
+    run(written(tmp_path, garden()), "--language", "he", "--until", "negotiating")
     assert Clause.objects.get(key="communication.meetings").heading == "פגישות"
 
 
@@ -211,7 +213,7 @@ def test_the_organisation_may_stand_first_in_the_file(tmp_path: Path) -> None:
     data = garden()
     data["parties"].reverse()
     data["settle"] = {"conflict.notice": {"by": "party", "party": 0}}
-    run(written(tmp_path, data))
+    run(written(tmp_path, data), "--until", "signing")
     assert Proposal.objects.get(clause__key="conflict.notice", party__role="organisation").text.count("at least 60 days") == 1
 
 
@@ -223,7 +225,7 @@ def test_no_mail_leaves(tmp_path: Path) -> None:
 def test_the_bridge_and_the_default_settle_a_clause(tmp_path: Path) -> None:
     """The garden could also live with 20 to 60 days, and the house wants 60; nobody said in what time a dispute goes on."""
     settle = {"conflict.notice": {"by": "bridge"}, "conflict.third_party_role": {"by": "default"}}
-    run(written(tmp_path, garden() | {"settle": settle}))
+    run(written(tmp_path, garden() | {"settle": settle}), "--until", "signing")
     settled = Proposal.objects.filter(origin__in=["bridge", "default"]).order_by("clause__key")
     assert [(proposal.clause.key, proposal.origin, proposal.value) for proposal in settled] == [
         ("conflict.notice", "bridge", 60),
