@@ -15,7 +15,7 @@ from pathlib import Path
 import weasyprint
 
 FONTS = Path(__file__).resolve().parents[1] / "static" / "fonts"
-WORDS = {"he": ("טיוטה", "rtl", "arig-sans-700"), "en": ("Draft", "ltr", "arig-sans-700"), "ar": ("مسودة", "rtl", "arig-naskh-700")}
+WORDS = {"he": ("טיוטה", "rtl", "arig-sans-700"), "en": ("Draft", "ltr", "arig-sans-700"), "ar": ("مسوّدة", "rtl", "arig-naskh-700")}
 SIDE, WIDTH, TURN, INK = 600, 520, -36, "#eef0f1"
 PAGE = """<html dir="{direction}"><style>@page {{ size: 600px 300px; margin: 0 }} @font-face {{ font-family: W; src: url({font}) }}
 body {{ margin: 60px 20px; font: 120px/1.4 W; text-align: center }}</style><body>{word}</body></html>"""

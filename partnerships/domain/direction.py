@@ -7,6 +7,8 @@ RIGHT_TO_LEFT = frozenset({"he", "ar", "fa", "ur", "yi"})
 ISOLATE_LEFT_TO_RIGHT, POP_ISOLATE = "\u2066", "\u2069"
 # a sign before a number, or groups of digits that spaces or hyphens join (telephones, identity numbers)
 NUMBER = re.compile(r"(?<![\w\u2066])(?:[+\-\u2212]\s?\d[\d.,\-]*%?(?:[ \-]\d+)*|\d+(?:-\d+)+)(?!\w)")
+PERCENT = re.compile(r"(?<![\w\u2066+\-\u2212.,])\d[\d.,]*%")
+ARABIC_LETTER = re.compile(r"[\u0620-\u064a]")
 
 
 def language_direction(language: str) -> str:
@@ -26,5 +28,13 @@ def text_direction(text: str, *, default: str = "ltr") -> str:
 
 
 def isolate_numbers(text: str) -> str:
-    """Keep telephones and signed numbers in their order inside right-to-left text, by isolates around each."""
-    return NUMBER.sub(lambda found: f"{ISOLATE_LEFT_TO_RIGHT}{found.group()}{POP_ISOLATE}", text)
+    """Keep telephones and signed numbers in their order inside right-to-left text, by isolates around each.
+
+    After Arabic letters the algorithm would put the sign of a percentage before its number, unlike in all other text.
+    """
+    isolated = NUMBER.sub(_isolated, text)
+    return PERCENT.sub(_isolated, isolated) if ARABIC_LETTER.search(text) else isolated
+
+
+def _isolated(found: re.Match[str]) -> str:
+    return f"{ISOLATE_LEFT_TO_RIGHT}{found.group()}{POP_ISOLATE}"

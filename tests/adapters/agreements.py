@@ -1,14 +1,14 @@
 """Two agreements with everything that is awkward in print: mixed names, telephones, amounts, lists, open points."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
 import rfc8785
 from PIL import Image, ImageDraw
 
-from partnerships.domain.evidence import Evidence, SignatureEvidence
+from partnerships.domain.evidence import Evidence, ReturnedEvidence, SignatureEvidence
 from partnerships.domain.facts import Form, Liability, PartyFacts, party_facts_json
 
 HEBREW_TABLE = (
@@ -92,8 +92,33 @@ def hebrew_agreement() -> dict[str, Any]:
         ]
         + [_filler(number) for number in range(3, 10)],
         "open_points": [{"number": "2.2", "heading": "הודעה על סיום", "owner": "הארגון", "until": "2027-03-01"}],
-        "distribution": ["קרן הדוגמה", "Dana Levi"],
+        "distribution": ["קרן הדוגמה: ההסכם כולו", "Dana Levi: ההסכם ללא הנספחים", "מי שהצדדים יסכימו"],
     }
+
+
+def with_annex(agreement: dict[str, Any]) -> dict[str, Any]:
+    """The same agreement with a budget in an annex."""
+    is_hebrew = agreement["language"] == "he"
+    text = "| שורה | סכום |\n| שכר | 1,250.50 ₪ |" if is_hebrew else "| Line | Sum |\n| Pay | ₪1,250.50 |"
+    clause = _clause("נספח א" if is_hebrew else "Annex A", "annex.1", "תקציב" if is_hebrew else "Budget", text)
+    return agreement | {"chapters": [*agreement["chapters"], {"key": "annexes", "heading": "Annexes", "clauses": [clause]}]}
+
+
+def arabic_agreement() -> dict[str, Any]:
+    """With names in other scripts, numbers of all kinds, and a text that is read back letter by letter."""
+    agreement = english_agreement()
+    agreement |= {"language": "ar", "kind": "اتفاقية تعاون", "title": "المبادرة والجمعية Technion", "specimen": False}
+    agreement["parties"][0] |= {"term": "المبادرة", "name": "ישראל 2050"}
+    agreement["parties"][1] |= {"term": "المنظّمة", "name": "الجمعية ASAT"}
+    agreement["values"] = ["نقول الأشياء في وقتها.", "Γειά σου Анна"]
+    agreement["distribution"] = ["דנה לוי: الاتفاقية كاملة"]
+    clauses = [
+        _clause("1.1", "fit.purpose", "الغرض", "مرافقة 240 طالبة وطالبا حتى 31.12.2027، ولا أكثر من 21,000 ₪ أو -5%."),
+        _clause("1.2", "own.1", "الاتصال", "هاتف 04-829-2111\n\n- دنة 7%\n- John Smith\n\n| الأمر | من يقرر |\n| الميزانية | ישראל 2050 |"),
+    ]
+    agreement["chapters"] = [{"key": "purpose", "heading": "الغرض والقيم", "clauses": clauses}]
+    agreement["open_points"] = []
+    return agreement
 
 
 def english_agreement() -> dict[str, Any]:
@@ -106,7 +131,7 @@ def english_agreement() -> dict[str, Any]:
     agreement["parties"][1]["facts"] = _association("Students’ Union", "Technion City, Haifa 3200003")
     agreement["parties"][1]["signatories"] = [{"name": "Dalit Nahum", "role": "Director"}, {"name": "נועה בן דוד", "role": "Chair"}]
     agreement["values"] = ["We say things in time.", "Credit goes to whoever did the work."]
-    agreement["distribution"] = ["Example Foundation", "דנה לוי"]
+    agreement["distribution"] = ["Example Foundation: the whole agreement", "דנה לוי: the agreement without its annexes"]
     agreement["open_points"][0] |= {"heading": "Notice", "owner": "the Organisation"}
     agreement["chapters"] = [
         {
@@ -137,25 +162,28 @@ def english_agreement() -> dict[str, Any]:
 
 
 def evidence_for(agreement: dict[str, Any]) -> Evidence:
+    """One typed signature with a stamp, one drawn, and one that was given on paper; the second party has a logo."""
     method = "command" if agreement["specimen"] else "email_code"
     acts: list[SignatureEvidence] = []
     for party, side in enumerate(agreement["parties"]):
         for person in side["signatories"]:
-            drawn = len(acts) == 1
+            drawn, on_paper = len(acts) == 1, len(acts) == 2
             acts.append(
                 SignatureEvidence(
                     party=party,
                     name=person["name"],
                     role=person["role"],
-                    method="drawn" if drawn else "typed",
+                    method="drawn" if drawn else "paper" if on_paper else "typed",
                     authority="החלטת ועד מ־1 במאי 2026" if agreement["language"] == "he" else "Board resolution of 1 May 2026",
-                    identified_by=method,
+                    identified_by="elsewhere" if on_paper else method,
                     address="t…@example.org.il",
                     at=SIGNED,
                     zone="Asia/Jerusalem",
                     served_hash=hashlib.sha256(person["name"].encode()).hexdigest(),
                     consent_version="2026-05",
                     image=drawn_signature() if drawn else None,
+                    stamp=emblem() if not acts else None,
+                    returned=_returned(agreement) if on_paper else None,
                 )
             )
     return Evidence(
@@ -168,6 +196,28 @@ def evidence_for(agreement: dict[str, Any]) -> Evidence:
         signatures=tuple(acts),
         renderer=(("weasyprint", "70.0"), ("pydyf", "0.13.0")),
         specimen=agreement["specimen"],
+        logos=((1, emblem()),),
+    )
+
+
+def emblem() -> bytes:
+    """A stamp or a logo: coloured, and see-through around it."""
+    image = Image.new("RGBA", (300, 200), (0, 0, 0, 0))
+    ImageDraw.Draw(image).ellipse([10, 10, 290, 190], outline=(40, 60, 150, 255), width=12)
+    out = BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def _returned(agreement: dict[str, Any]) -> ReturnedEvidence:
+    return ReturnedEvidence(
+        kind="paper",
+        file_hash=hashlib.sha256(b"scan").hexdigest(),
+        signed_on=date(2026, 6, 5),
+        returned_at=SIGNED,
+        confirmed_at=SIGNED,
+        confirmed_by=agreement["parties"][0]["signatories"][0]["name"],
+        confirmed_for=0,
     )
 
 

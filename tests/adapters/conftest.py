@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from partnerships.adapters.document import agreement_pdf
+from partnerships.adapters.document import agreement_pdf, extract_pdf
 from partnerships.adapters.seal import SealKey, ensure_seal_key, seal_pdf
-from tests.adapters.agreements import SIGNED, english_agreement, evidence_for, hebrew_agreement
+from tests.adapters.agreements import SIGNED, arabic_agreement, emblem, english_agreement, evidence_for, hebrew_agreement, with_annex
 
 
 @pytest.fixture(scope="session")
@@ -29,13 +29,14 @@ def sealed(unsealed: bytes, key: SealKey) -> bytes:
 @pytest.fixture(scope="session")
 def documents(sealed: bytes, key: SealKey) -> dict[str, bytes]:
     """Every kind of document that leaves the house."""
-    hebrew, english = hebrew_agreement(), english_agreement()
+    english, arabic = with_annex(english_agreement()), arabic_agreement()
     final = agreement_pdf(english, evidence_for(english), final=True, created=SIGNED)
     return {
         "hebrew sealed": sealed,
         "english sealed specimen": seal_pdf(final, key=key, reason="Agreement", when=SIGNED),
-        "hebrew draft": agreement_pdf(hebrew, None, final=False, created=SIGNED),
-        "english draft": agreement_pdf(english, None, final=False, created=SIGNED),
+        "english extract": extract_pdf(english, evidence_for(english), created=SIGNED),
+        "hebrew draft": agreement_pdf(hebrew_agreement(), None, final=False, created=SIGNED, logos={1: emblem()}),
+        "arabic for signing": agreement_pdf(arabic, None, final=False, for_signing=True, created=SIGNED),
     }
 
 

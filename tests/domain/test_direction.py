@@ -31,6 +31,8 @@ def test_a_language_has_a_direction(language: str, direction: str) -> None:
         ("בין 3-5 ימים", "בין [3-5] ימים"),
         ("ב-5 ימים", "ב-5 ימים"),
         ("עד 21,000 ₪ ב־31.12.2027", "עד 21,000 ₪ ב־31.12.2027"),
+        ("7% מההכנסות", "7% מההכנסות"),
+        ("نسبة 7% أو -5%", "نسبة [7%] أو [-5%]"),
     ],
 )
 def test_signed_and_joined_numbers_are_isolated(text: str, isolated: str) -> None:
