@@ -42,17 +42,21 @@ class RecipientForm(forms.Form):
         error_messages={"required": _("Choose a language.")},
     )
 
-    def __init__(self, data: Any = None, *, language: str = "he", is_printed: bool = False, **options: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, language: str = "he", is_printed: bool = False, comes_later: bool = False, **options: Any
+    ) -> None:
         initial = {"language": language, "once": uuid4(), **options.pop("initial", {})}
         super().__init__(data, initial=initial, **options)
+        if comes_later:
+            self.fields["name"].help_text = ""
         if is_printed:
             del self.fields["name"], self.fields["receives"]
 
     @classmethod
-    def of(cls, recipient: Recipient, data: Any = None, *, is_printed: bool) -> "RecipientForm":
+    def of(cls, recipient: Recipient, data: Any = None, *, is_printed: bool, comes_later: bool) -> "RecipientForm":
         """The form of somebody who is on the list already."""
         kept = {name: getattr(recipient, name) for name in ("name", "email", "receives", "language")}
-        return cls(data, is_printed=is_printed, initial=kept)
+        return cls(data, is_printed=is_printed, comes_later=comes_later, initial=kept)
 
     def entry(self, before: Recipient | None = None) -> Entry:
         """What the service takes; what was not asked stays as it was."""

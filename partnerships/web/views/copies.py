@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from partnerships.domain.distribution import RECIPIENTS_AT_MOST
 from partnerships.domain.errors import InvalidInput, TransitionNotAllowed
-from partnerships.domain.lifecycle import Action
+from partnerships.domain.lifecycle import Action, Stage
 from partnerships.models import Delivery, Recipient
 from partnerships.queries.agreement import current_version
 from partnerships.queries.distribution import is_printed, listed
@@ -45,7 +45,7 @@ def copies(request: AccountRequest, public_id: UUID) -> HttpResponse:
 def add_recipient(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """Name somebody; once the document is sealed, the link leaves at once."""
     seat = _open_seat(request, public_id)
-    form = RecipientForm(request.POST)
+    form = RecipientForm(request.POST, comes_later=_is_sealed(seat))
     if form.is_valid():
         try:
             recipient = name_recipient(actor=seat.actor, round_=seat.round, entry=form.entry(), once=form.cleaned_data["once"])
@@ -63,7 +63,7 @@ def edit_recipient(request: AccountRequest, public_id: UUID, recipient_id: UUID)
     seat = seat_of(request, public_id)
     recipient = _own(seat, recipient_id)
     printed = is_printed(recipient, current_version(seat.round))
-    form = RecipientForm.of(recipient, request.POST if request.method == "POST" else None, is_printed=printed)
+    form = RecipientForm.of(recipient, request.POST if request.method == "POST" else None, is_printed=printed, comes_later=_is_sealed(seat))
     if request.method == "POST" and form.is_valid():
         try:
             change_recipient(actor=seat.actor, recipient=recipient, entry=form.entry(recipient))
@@ -123,6 +123,10 @@ def _open_seat(request: AccountRequest, public_id: UUID) -> Seat:
     return seat
 
 
+def _is_sealed(seat: Seat) -> bool:
+    return seat.round.stage == Stage.SEALED
+
+
 def _may_change(seat: Seat) -> bool:
     return seat.may(Action.STATE_FACTS) or seat.may(Action.DISTRIBUTE)
 
@@ -147,7 +151,7 @@ def _back(public_id: UUID) -> HttpResponse:
 
 
 def _page(request: AccountRequest, seat: Seat, *, form: RecipientForm | None = None, status: int = 200) -> HttpResponse:
-    is_sealed = seat.round.stage == "sealed"
+    is_sealed = _is_sealed(seat)
     found = listed(seat.round, current_version(seat.round), now=clock.now())
     context: dict[str, Any] = {
         "seat": seat,
@@ -156,6 +160,6 @@ def _page(request: AccountRequest, seat: Seat, *, form: RecipientForm | None = N
         "may_change": _may_change(seat),
         "sends": is_sealed and not seat.partnership.is_specimen,
         "limit": RECIPIENTS_AT_MOST,
-        "form": form or RecipientForm(language=seat.partnership.language),
+        "form": form or RecipientForm(language=seat.partnership.language, comes_later=is_sealed),
     }
     return render(request, "copies/page.html", context, status=status)
