@@ -1,7 +1,7 @@
 """The evidence page in words: who signed, for whom, how, when and what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +26,8 @@ class Row:
     label: str
     values: tuple[str, ...]
     is_hash: bool = False
+    is_quoted: bool = False
+    """In the language of the agreement, whatever the page around it speaks."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _act(agreement: Mapping[str, Any], act: SignatureEvidence) -> ActView:
         Row(_("What was served"), (act.served_hash[:32], act.served_hash[32:]), is_hash=True),
         *_consent(act),
     )
-    shown = (Row(row.label, tuple(filter(None, row.values)), row.is_hash) for row in rows)
+    shown = (replace(row, values=tuple(filter(None, row.values))) for row in rows)
     return ActView(side_of(act.party), act.name, tuple(row for row in shown if row.values))
 
 
@@ -148,7 +150,10 @@ def _consent(act: SignatureEvidence) -> tuple[Row, ...]:
     if not (act.consent or act.consent_version):
         return ()
     wording = _("wording %(version)s") % {"version": act.consent_version}
-    return (Row(_("What the signatory confirmed"), (*act.consent, wording)),)
+    return (
+        Row(_("What the signatory confirmed"), act.consent, is_quoted=True),
+        Row(_("Which wording of it"), (wording,)),
+    )
 
 
 def _entry(agreement: Mapping[str, Any], entry: EntryEvidence, zone: str) -> EntryView:
