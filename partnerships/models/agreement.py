@@ -46,6 +46,11 @@ class AgreementVersion(models.Model):
     def __str__(self) -> str:
         return self.check_code
 
+    @property
+    def waits_for_time_stamp(self) -> bool:
+        """Whether the last try to seal it ended at the time-stamping service."""
+        return self.seal_error.startswith("StampRefused:")
+
 
 class Approval(models.Model):
     """Somebody's yes, inside a side, to a frozen version before it is signed."""
