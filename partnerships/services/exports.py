@@ -10,11 +10,12 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from partnerships.adapters import document, storage
+from partnerships.adapters import storage
 from partnerships.adapters.agreement_docx import agreement_docx
 from partnerships.adapters.agreement_text import agreement_text
 from partnerships.adapters.agreement_words import Record
 from partnerships.adapters.archive import archive
+from partnerships.adapters.document import EVIDENCE_FILE, agreement_pdf
 from partnerships.adapters.embedded import embedded_files
 from partnerships.adapters.export_readme import Explained, Member, readme
 from partnerships.domain.audit import canonical
@@ -41,6 +42,8 @@ from partnerships.services.evidence import evidence_of_the_parties
 README = "README.html"
 CHECKER = "check_chain.py"
 SCHEMAS = Path(settings.BASE_DIR) / "static" / "schemas"
+ORDER = ("documents", "drafts", "returned", "certificates", "conversation", "answers", CHAIN_FILE, CHECKER, "schemas")
+"""Of the files and folders, for whoever reads what is what."""
 ENDINGS = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 
 WORDS = {
@@ -57,7 +60,7 @@ WORDS = {
     "answers": _("All answers as both sides read them, as data, with what is needed to compare them with the log."),
     "chain": _("The log of the partnership: what happened when, as opaque ids and hashes, each entry tied to the one before."),
     "checker": _("Checks all of this without the site."),
-    "schema": _("How the data is written (JSON Schema)."),
+    "schema": _("How the data is written: for each kind a file (JSON Schema)."),
 }
 
 
@@ -88,7 +91,7 @@ def record_of(text: Text) -> Record | None:
     """The evidence as it lies in the sealed file; None for a text that is not sealed."""
     if text.state != SEALED or text.version is None:
         return None
-    record: dict[str, Any] = json.loads(embedded_files(storage.read(text.version.document.file_hash))[document.EVIDENCE_FILE])
+    record: dict[str, Any] = json.loads(embedded_files(storage.read(text.version.document.file_hash))[EVIDENCE_FILE])
     return record
 
 
@@ -138,7 +141,7 @@ def _sealed(version: AgreementVersion, taker: Taker) -> Iterator[File]:
     text, pdf = sealed_text(version), storage.read(version.document.file_hash)
     place, code = f"documents/{version.check_code}", version.check_code
     yield File(f"{place}.pdf", pdf, "pdf", code)
-    yield File(f"{place}.evidence.json", embedded_files(pdf)[document.EVIDENCE_FILE], "evidence.json")
+    yield File(f"{place}.evidence.json", embedded_files(pdf)[EVIDENCE_FILE], "evidence.json")
     if taker.is_of_a_side:
         yield File(f"{place}.evidence-of-the-parties.json", canonical(evidence_of_the_parties(version.document)), "parties")
     yield File(f"{place}.agreement.json", canonical(text.agreement), "agreement.json")
@@ -155,7 +158,7 @@ def _returned(version: AgreementVersion) -> Iterator[ReturnedFile]:
 
 def _reading_copies(text: Text) -> Iterator[File]:
     place = f"drafts/{text.name}"
-    pdf = document.agreement_pdf(text.agreement, None, final=False, created=text.as_of)
+    pdf = agreement_pdf(text.agreement, None, final=False, created=text.as_of)
     yield File(f"{place}.pdf", pdf, "draft.pdf" if text.state == DRAFT else "reading.pdf", text.check_code)
     # the log names the text once it is frozen
     yield File(f"{place}.json" if text.version is None else f"{place}.agreement.json", canonical(text.agreement), "agreement.json")
@@ -189,9 +192,18 @@ def _explained(round_: Round, files: list[File]) -> Explained:
         check_page=settings.SITE_ADDRESS + reverse("check_document"),
         is_sealed=any(file.words == "pdf" for file in files),
         has_chain=any(file.name == CHAIN_FILE for file in files),
-        members=tuple(Member(file.name, WORDS.get(file.words, file.words), {"code": file.code}) for file in sorted(files, key=_name)),
+        members=tuple(_members(files)),
     )
 
 
-def _name(file: File) -> str:
-    return file.name
+def _members(files: list[File]) -> Iterator[Member]:
+    """What matters most comes first, each text with its forms; the schemas are one line."""
+    for file in sorted(files, key=_place):
+        if file.words != "schema":
+            yield Member(file.name, WORDS.get(file.words, file.words), {"code": file.code})
+    yield Member("schemas/", WORDS["schema"], {})
+
+
+def _place(file: File) -> tuple[int, str, int]:
+    part, form = file.name.partition("/")[0], list(WORDS).index(file.words) if file.words in WORDS else len(WORDS)
+    return ORDER.index(part), file.name.partition(".")[0], form

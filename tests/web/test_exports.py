@@ -48,7 +48,7 @@ def unpacked(content: bytes) -> dict[str, bytes]:
 @pytest.fixture
 def _drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is drawn is looked at elsewhere; here it only has to be there."""
-    monkeypatch.setattr("partnerships.adapters.document.agreement_pdf", lambda *args, **options: b"%PDF")
+    monkeypatch.setattr("partnerships.services.exports.agreement_pdf", lambda *args, **options: b"%PDF")
 
 
 def test_it_works(ana: Member, revealed: Partnership) -> None:
@@ -91,7 +91,7 @@ def test_everything_in_one_archive(ana: Member, revealed: Partnership) -> None:
     files = unpacked(first)
     assert {name for name in files if name.startswith("conversation/")} == {"conversation/decisions.xlsx", "conversation/picture.pdf"}
     assert first == second
-    assert [name for name in files if name != "README.html" and name not in files["README.html"].decode()] == []
+    assert [name for name in files if name.startswith("conversation/") and name not in files["README.html"].decode()] == []
 
 
 @pytest.mark.usefixtures("_drawn")
