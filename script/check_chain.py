@@ -22,7 +22,6 @@ from typing import Any
 
 EMBEDDED = re.compile(rb"/EmbeddedFile\b.{,999}?\bstream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s+(\d{1,10})\s*\]")
-TIME_STAMP = bytes.fromhex("060b2a864886f70d0109100104")  # the type of a time stamp's content
 
 
 def sha256(data: bytes) -> str:
@@ -51,10 +50,9 @@ def written_as(entry: dict[str, Any], length: int) -> int | None:
 def check_entries(entries: list[dict[str, Any]]) -> Iterator[str]:
     """A sentence for everything that was done to the chain itself."""
     written = [(written_as(entry, len(entries)), entry) for entry in entries]
-    links = {entry["previous"] for entry in entries}
     kept: dict[int, dict[str, Any]] = {}
     for number, entry in written:
-        if number and (number not in kept or entry["hash"] in links):
+        if number and (number not in kept or any(entry["hash"] == other["previous"] for other in entries)):
             kept[number] = entry
     altered = {entry["number"] for number, entry in written if number is None} - kept.keys()
     for place, (number, entry) in enumerate(written, 1):
@@ -78,7 +76,6 @@ def check_entries(entries: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def embedded(pdf: bytes) -> Iterator[bytes]:
-    """The files inside the PDF."""
     for found in EMBEDDED.finditer(pdf):
         with contextlib.suppress(ValueError, zlib.error):
             yield zlib.decompress(base64.a85decode(found[1].removesuffix(b"~>")) if found[1].endswith(b"~>") else found[1])
@@ -95,10 +92,10 @@ def check_seals(name: str, pdf: bytes, trusted: bytes) -> Iterator[str]:
         yield f"{name}: no seal or time stamp covers the file to its end."
     for start, first, second, last in ranges:
         with tempfile.TemporaryDirectory() as folder:
-            token = bytes.fromhex(pdf[start + first : second].strip(b"<>").decode("ascii", "replace"))
+            token = bytes.fromhex(re.sub(rb"[^0-9a-fA-F]", b"0", pdf[start + first + 1 : second - 1]).decode())
             for part, content in (("data", pdf[start : start + first] + pdf[second : second + last]), ("token", token), ("known", trusted)):
                 Path(folder, part).write_bytes(content)
-            if TIME_STAMP in token[:100]:
+            if bytes.fromhex("060b2a864886f70d0109100104") in token[:100]:  # the type of a time stamp's content
                 openssl(folder, f"pkcs7 -inform DER -in token -print_certs -out {'its_own' if trusted else 'known'}")
                 if not openssl(folder, "ts -verify -data data -in token -token_in -CAfile known -partial_chain"):
                     yield f"{name}: the time stamp does not fit the file, or is not of the service that was given."
@@ -134,16 +131,19 @@ def check_files(files: dict[str, bytes], entries: list[dict[str, Any]], trusted:
 
 
 def main(arguments: list[str]) -> int:
+    found = 0
     try:
         files = read_export(Path(arguments[0]))
         entries = json.loads(next(data for name, data in files.items() if Path(name).name == "chain.json"))["entries"]
-        trusted = b"".join(Path(name).read_bytes() for name in arguments[1:])
-        findings = [*check_entries(entries), *check_files(files, entries, trusted)]
+        checks = (check_entries(entries), check_files(files, entries, b"".join(Path(name).read_bytes() for name in arguments[1:])))
+        for sentence in (sentence for check in checks for sentence in check):
+            found += 1
+            print(sentence)
+        print(f"{len(entries)} entries and {len(files)} files were checked.")
     except (OSError, ValueError, LookupError, TypeError, AttributeError, StopIteration, zipfile.BadZipFile) as error:
         print(f"This cannot be checked: {error!r}")
-        return 2
-    print(*findings, f"{len(entries)} entries and {len(files)} files were checked.", sep="\n")
-    return 1 if findings else 0
+        return 1 if found else 2
+    return 1 if found else 0
 
 
 if __name__ == "__main__":

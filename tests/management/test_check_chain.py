@@ -13,9 +13,11 @@ from typing import Any
 import pytest
 
 from partnerships.domain.audit import Entry, next_entry
-from partnerships.models import Partnership
+from partnerships.models import Partnership, SealCertificate
+from partnerships.services.sealing import sweep
 from tests import exports
 from tests.exports import Files, entries_in, with_entries, written_anew
+from tests.time_stamping import time_stamping
 
 CHECKER = exports.checker()
 Entries = list[dict[str, Any]]
@@ -243,6 +245,26 @@ def test_a_document_that_was_altered(whole: Files, check: Check, damage: Callabl
         f"Entry {number} names a document that is not here, or was altered.",
     )
     assert said[1:-1] == [f"{name}: {sentence}" for sentence in says] or damage is with_an_altered_seal
+
+
+def test_a_time_stamp_is_checked(sealing: Partnership, settings: Any, tmp_path: Path, check: Check) -> None:
+    (tmp_path / "service").mkdir()
+    with time_stamping(tmp_path / "service") as (_server, service):
+        settings.TSA_URL, settings.TSA_CERTIFICATES = service.url, str(service.certificates)
+        settings.TSA_USER, settings.TSA_PASSWORD = service.user, service.password
+        assert sweep() == 1
+    stamped = exports.export_of(sealing)
+    name = named(stamped, ".pdf")
+    assert json.loads(stamped[named(stamped, "evidence.json")])["seal"]["clock"] == "time_stamping_service"
+    assert check(stamped) == (0, [])
+    folder = str(tmp_path / "export")
+    assert CHECKER.main([folder, str(service.certificates)]) == 0
+    assert list(CHECKER.check_seals(name, stamped[name], (tmp_path / "service" / "service.pem").read_bytes())) == []
+    other = name + ": the time stamp does not fit the file, or is not of the service that was given."
+    assert list(CHECKER.check_seals(name, stamped[name], SealCertificate.objects.get().pem.encode())) == [other]
+    last = stamped[name].rindex(b"startxref")
+    broken = stamped[name][:last] + b"s " + stamped[name][last + 2 :]
+    assert list(CHECKER.check_seals(name, broken, b"")) == [other]
 
 
 def test_a_document_that_is_missing(whole: Files, check: Check) -> None:
