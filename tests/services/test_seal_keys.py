@@ -19,7 +19,7 @@ from partnerships.services.checking import Verdict, check_file
 from partnerships.services.seal_alarms import alarm
 from partnerships.services.seal_keys import current_key, prepare
 from partnerships.services.seal_rotation import revoke_seal, rotate_seal
-from partnerships.services.sealing import evidence_of, sweep, try_to_finish
+from partnerships.services.sealing import sweep, try_to_finish
 from tests import factories, signing_steps
 from tests.people import Member
 from tests.time_stamping import NAME, time_stamping
@@ -150,11 +150,6 @@ def test_nothing_is_sealed_without_the_time_stamp(
     assert check_file(pdf).verdict == Verdict.SEALED_UNKNOWN
     settings.TSA_CERTIFICATES = ""
     assert check_file(pdf).verdict == Verdict.CANNOT_BE_CHECKED
-
-
-def test_the_evidence_names_the_service(sealing: Partnership) -> None:
-    evidence = evidence_of(factories.version_of(sealing), time_service=NAME)
-    assert evidence.as_dict()["seal"]["service"] == NAME  # type: ignore[index]
 
 
 @pytest.mark.django_db
