@@ -59,6 +59,7 @@ SIGNATURE = (
     "method",
     "identification",
     "authority",
+    "accepts_authority",
     "consent_version",
     "word",
     "fingerprint",
