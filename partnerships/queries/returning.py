@@ -38,7 +38,7 @@ def returned_files(version: AgreementVersion, actor: Representative) -> tuple[Fi
 
 def files_with_names() -> QuerySet[ReturnedFile]:
     """Returned files with everything that their pages name."""
-    related = ("party", "version", "returned_by__party", "confirmed_by__party", "refused_by__party")
+    related = ("party", "version__round", "returned_by__party", "confirmed_by__party", "refused_by__party")
     return ReturnedFile.objects.select_related(*related).prefetch_related("signatories")
 
 

@@ -50,7 +50,7 @@ def ordered(version: AgreementVersion) -> Ordered:
 
 
 def all_ordered(versions: Collection[AgreementVersion]) -> dict[int, Ordered]:
-    """By version (id) its order, in three queries for all of them."""
+    """By version (id) its order, in three queries for all of them, where they come with their rounds."""
     parties = Party.objects.filter(partnership__rounds__versions__in=versions).distinct().prefetch_related("representatives")
     sides: dict[int, list[Party]] = defaultdict(list)
     for party in parties.order_by("position"):
@@ -58,8 +58,7 @@ def all_ordered(versions: Collection[AgreementVersion]) -> dict[int, Ordered]:
     signed: dict[int, set[int]] = defaultdict(set)
     for version, person in Signature.objects.filter(version__in=versions).values_list("version_id", "representative_id"):
         signed[version].add(person)
-    rounds = dict(Round.objects.filter(versions__in=versions).values_list("pk", "partnership_id"))
-    return {version.pk: _ordered(version, sides[rounds[version.round_id]], signed[version.pk]) for version in versions}
+    return {version.pk: _ordered(version, sides[version.round.partnership_id], signed[version.pk]) for version in versions}
 
 
 def orders_of(rounds: Iterable[Round]) -> dict[int, Ordered]:
@@ -70,7 +69,7 @@ def orders_of(rounds: Iterable[Round]) -> dict[int, Ordered]:
     unfinished = [round_.pk for round_ in rounds if round_.stage in {Stage.SIGNING, Stage.DECLINED}]
     if not unfinished:
         return {}
-    versions = list(AgreementVersion.objects.filter(round__in=unfinished, voided_at=None).exclude(order=[]))
+    versions = list(AgreementVersion.objects.filter(round__in=unfinished, voided_at=None).exclude(order=[]).select_related("round"))
     orders = all_ordered(versions) if versions else {}
     return {version.round_id: orders[version.pk] for version in versions}
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,11 +23,12 @@ from partnerships.models import AgreementVersion, Representative, ReturnedFile, 
 from partnerships.queries.negotiation import facts_of
 from partnerships.queries.returning import file_state, waiting_files
 from partnerships.queries.signing_order import ordered
-from partnerships.services import audit, clock, lifecycle, signed
+from partnerships.services import audit, clock, lifecycle, signed, signing_turns
 from partnerships.services.notices import tell_people
 
 logger = logging.getLogger(__name__)
 
+LOOKED_AT = frozenset({"file_confirmed", "file_refused"})
 NOTE_LIMIT = 1000
 REASON_LIMIT = 2000
 PDF = "application/pdf"
@@ -317,4 +319,5 @@ def _record(round_: Round, file: ReturnedFile, action: str, actor: Representativ
         path=reverse("returned_file", args=[round_.partnership.public_id, file.public_id]),
         values={"who": actor.name, "side": file.party.name, "kind": str(file.kind), "note": note},
         except_person=actor,
+        only=signing_turns.who_may_learn(file.version, round_, also=None if action in LOOKED_AT else ~Q(party=file.party)),
     )

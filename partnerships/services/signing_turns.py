@@ -44,6 +44,13 @@ def tell_whose_turn(
     _tell(version, round_, "your_turn", key=key, only=Q(pk__in=[person.pk for person in people]), by=by)
 
 
+def who_may_learn(version: AgreementVersion, round_: Round, *, also: Q | None = None) -> Q | None:
+    """Whom a mail about a signature may reach where one signs after another: whose turn has come, and `also`. None: everybody."""
+    if not version.order:
+        return None
+    return Q(pk__in=[person.pk for person in _knowing(ordered(version), round_)]) | (also or Q(pk__in=[]))
+
+
 def _knowing(order: Ordered, round_: Round) -> list[Representative]:
     people = Representative.objects.filter(party__partnership=round_.partnership_id, left_at=None)
     return [person for person in people if order.knows(person)]

@@ -24,7 +24,8 @@ def fill_in_signature(visitor: Visitor, name: str, *, role: str = "", word: str 
     visitor.write("name", name)
     visitor.write("capacity", role)
     visitor.write("word", word)
-    for confirmation in ("has_read", "has_authority", "consents"):
+    accepting = ("accepts_authority",) if visitor.page.locator('[name="accepts_authority"]').count() else ()
+    for confirmation in ("has_read", "has_authority", *accepting, "consents"):
         visitor.tick(confirmation)
 
 
@@ -37,7 +38,7 @@ def get_code(visitor: Visitor) -> None:
 
 def draw(visitor: Visitor) -> None:
     """A signature with the mouse: three strokes."""
-    visitor.page.get_by_text(visitor.words("Draw a signature instead of typing it")).click()
+    visitor.page.get_by_text(visitor.words("A drawing, with finger, pen or mouse")).click()
     canvas = visitor.page.locator("canvas")
     canvas.scroll_into_view_if_needed()
     box = canvas.bounding_box()

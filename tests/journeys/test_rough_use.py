@@ -170,7 +170,7 @@ def test_the_agreement_is_signed_with_the_keyboard_alone(seat: Seat, sides: TwoS
     _tab_to(ana, ana.page.locator('[name="name"]'))
     ana.page.keyboard.press("Control+A")
     ana.page.keyboard.type("אנה לוי")
-    for confirmation in ("has_read", "has_authority", "consents"):
+    for confirmation in ("has_read", "has_authority", "accepts_authority", "consents"):
         _tab_to(ana, ana.page.locator(f'[name="{confirmation}"]'))
         ana.page.keyboard.press("Space")
     _tab_to(ana, ana.button("Send me a code"))

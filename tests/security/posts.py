@@ -67,7 +67,7 @@ def proper_posts(sides: TwoSides, actor: Representative) -> dict[str, Any]:
         "state_agreement_facts": {"binds": "named"},
         "state_party_facts": facts,
         "sign_agreement": {
-            "name": actor.name, "has_read": "on", "has_authority": "on", "consents": "on", "code": "000000",
+            "name": actor.name, "has_read": "on", "has_authority": "on", "accepts_authority": "on", "consents": "on", "code": "000000",
             "token": serve(actor=actor, version=version, body=str(agreement_body(json.loads(version.canonical)))) if version else "",
         },
         "add_recipient": {"name": "קרן הצפון", "email": "north@funder.example", "receives": "notice", "language": "he"},

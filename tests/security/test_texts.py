@@ -96,7 +96,10 @@ FORMS = (
     Form("add_recipient", "negotiating", ("once", "receives", "language"), {"name": "x"}, shown=False),
     Form("state_agreement_facts", "negotiating", ("binds", "minors", "language_prevails", "same"), shown=False),
     Form(
-        "sign_agreement", "signing", ("name", "capacity", "word"), {"has_read": "on", "has_authority": "on", "consents": "on", "code": "1"}
+        "sign_agreement",
+        "signing",
+        ("name", "capacity", "word"),
+        {"has_read": "on", "has_authority": "on", "accepts_authority": "on", "consents": "on", "code": "1"},
     ),
     Form("sign_agreement", "signing", ("token", "code", "drawing"), {"name": "x", "has_read": "on"}, shown=False),
     Form("signing_code", "signing", ("name", "capacity", "word")),

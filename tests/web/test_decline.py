@@ -8,6 +8,7 @@ from django.urls import reverse
 from partnerships.models import Representative
 from tests import factories
 from tests.factories import TwoSides
+from tests.own_account import confirm
 from tests.people import Member
 
 WHY = "הוועד החליט אחרת"
@@ -24,12 +25,15 @@ def url_of(sides: TwoSides) -> str:
 
 
 def decline(person: Member, sides: TwoSides, **changes: str) -> Any:
+    confirm(person)
     data = {"fingerprint": factories.version_of(sides.partnership).fingerprint, "reason": WHY, "is_final": "on", **changes}
     return person.post(url_of(sides), {key: value for key, value in data.items() if value})
 
 
 def test_it_works(sides: TwoSides) -> None:
     ana = Member(sides.venture)
+    assert ana.get(url_of(sides))["Location"].startswith(reverse("confirm_identity"))
+    confirm(ana)
     assert ana.get(url_of(sides)).status_code == 200
     assert decline(ana, sides)["Location"] == reverse("partnership", args=[sides.partnership.public_id])
     assert sides.round.stage == "declined"
@@ -54,6 +58,7 @@ def test_bad_input_is_explained(sides: TwoSides, missing: str, field: str) -> No
 def test_who_neither_approves_nor_signs_is_refused(sides: TwoSides) -> None:
     ana = Member(sides.venture)
     Representative.objects.filter(pk=sides.venture.pk).update(signs=False)
+    confirm(ana)
     assert [ana.get(url_of(sides)).status_code, decline(ana, sides).status_code] == [403, 403]
     page = ana.get(reverse("sign", args=[sides.partnership.public_id]))
     assert url_of(sides) not in page.content.decode()

@@ -1,5 +1,8 @@
 """The signing table: the whole text before the form, and where both sides stand."""
 
+import json
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,7 +13,7 @@ from partnerships.services.sending_back import send_back
 from tests import factories, signing_steps
 from tests.people import Member, Person
 
-QUERIES = 15
+QUERIES = 19
 
 
 def url_of(partnership: Partnership) -> str:
@@ -102,9 +105,34 @@ def test_the_sealed_document_can_be_fetched(ben: Member, sealed: Partnership) ->
     assert [link for link in links if f'href="{link}"' not in html] == []
 
 
-def test_the_number_of_queries_is_constant(ana: Member, signing: Partnership, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_the_number_of_queries_is_constant(
+    ana: Member, ben: Member, signing: Partnership, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     with django_assert_num_queries(QUERIES):
-        ana.get(url_of(signing))
+        ben.get(url_of(signing))
     signing_steps.sign(ana.representative)
     with django_assert_num_queries(QUERIES):
-        ana.get(url_of(signing))
+        ben.get(url_of(signing))
+
+
+def test_what_is_signed_stands_above_it_in_short(ana: Member, signing: Partnership) -> None:
+    summary = ana.get(url_of(signing)).context["summary"]
+    assert [(side.legal_name, side.number, side.is_declared) for side in summary.sides] == [
+        ("מיזם הקיץ", "", False),
+        ("אגודת הסטודנטים", "580000008", True),
+    ]
+    text = json.loads(factories.version_of(signing).canonical)
+    clauses = sum(len(chapter["clauses"]) for chapter in text["chapters"])
+    assert (summary.clauses, summary.annexes, summary.start) == (clauses, (), date(2027, 1, 1))
+    assert [person.name for person in summary.signatories] == ["ana", "ben"]
+
+
+def test_there_are_other_ways_than_to_sign_here(ana: Member, signing: Partnership) -> None:
+    html = ana.get(url_of(signing)).content.decode()
+    ways = [reverse("step_in", args=[signing.public_id, ana.representative.public_id]), *elsewhere(signing)]
+    assert [way for way in ways if f'href="{way}"' not in html] == []
+
+
+def elsewhere(partnership: Partnership) -> list[str]:
+    names = ("sign_elsewhere", "agreement_pdf", "decline_agreement", "arrange_signing")
+    return [reverse(name, args=[partnership.public_id]) for name in names]

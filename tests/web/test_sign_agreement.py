@@ -1,16 +1,23 @@
 """Posting a signature: what is refused keeps what was typed, and says what to do."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from partnerships.models import Partnership, Signature, SignatureEvidence
+from partnerships.adapters import storage
+from partnerships.adapters.images import clean_emblem
+from partnerships.models import Organisation, Partnership, Party, Signature, SignatureEvidence
+from partnerships.services import clock
 from partnerships.services.agreement import freeze_agreement
 from partnerships.services.sending_back import send_back
-from tests import factories
+from tests import factories, in_order
 from tests.people import Member, Person
-from tests.signing_steps import drawing_address, posted
+from tests.signing_steps import drawing, drawing_address, posted
 
 
 def url_of(partnership: Partnership) -> str:
@@ -136,3 +143,84 @@ def test_after_five_wrong_codes_the_right_one_is_refused(ana: Member, signing: P
     answers = [ana.post(url_of(signing), {**data, "code": "abcdef"}).status_code for _try in range(5)]
     answers.append(ana.post(url_of(signing), data).status_code)
     assert (answers, Signature.objects.count()) == ([400] * 6, 0)
+
+
+def picture(data: bytes, name: str = "signature.png") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, data, "image/png")
+
+
+def test_a_signature_is_uploaded(ana: Member, signing: Partnership) -> None:
+    data = {**posted(ana.representative, method="uploaded"), "picture": picture(drawing("JPEG"))}
+    assert ana.post(url_of(signing), data).status_code == 302
+    signature = Signature.objects.get()
+    assert (signature.method, storage.read(signature.image_hash)[:8]) == ("uploaded", b"\x89PNG\r\n\x1a\n")
+
+
+@pytest.mark.parametrize(
+    "data", [b"GIF89a not at all", drawing()[:-40], b"<svg onload=x>", b""], ids=["another format", "cut off", "SVG", "empty"]
+)
+def test_what_is_no_picture_gets_a_sentence_and_nothing_typed_is_lost(ana: Member, signing: Partnership, data: bytes) -> None:
+    page = ana.post(url_of(signing), {**posted(ana.representative, method="uploaded", word="מילה טובה"), "picture": picture(data)})
+    form = page.context["form"]
+    assert (page.status_code, "picture" in form.errors, form["word"].value()) == (400, True, "מילה טובה")
+    assert (Signature.objects.count(), "מילה טובה" in page.content.decode()) == (0, True)
+
+
+def test_a_picture_goes_along_in_the_page(ana: Member, signing: Partnership) -> None:
+    """Neither asking for a code nor a wrong code loses the file, which a browser does not send again."""
+    code = reverse("signing_code", args=[signing.public_id])
+    for address, status in ((code, 200), (url_of(signing), 400)):
+        data = posted(ana.representative, method="uploaded", code="abcdef")
+        page = ana.post(address, {**data, "picture": picture(drawing())})
+        assert (page.status_code, page.context["kept_picture"][:22]) == (status, "data:image/png;base64,")
+    again = posted(ana.representative, method="uploaded", kept_picture=page.context["kept_picture"])
+    assert ana.post(url_of(signing), again).status_code == 302
+    assert Signature.objects.get().method == "uploaded"
+
+
+@pytest.mark.parametrize(("method", "field"), [("drawn", "method"), ("uploaded", "picture"), ("by hand", "method")])
+def test_a_way_of_signing_without_its_picture_is_explained(ana: Member, signing: Partnership, method: str, field: str) -> None:
+    page = ana.post(url_of(signing), posted(ana.representative, method=method))
+    assert (page.status_code, list(page.context["form"].errors)) == (400, [field])
+
+
+def test_typing_wins_over_what_was_drawn_before(ana: Member, signing: Partnership) -> None:
+    ana.post(url_of(signing), posted(ana.representative, method="typed", drawing=drawing_address()))
+    assert Signature.objects.get().method == "typed"
+
+
+def test_the_stamp_of_the_organisation_is_a_choice(ben: Member, ana: Member, signing: Partnership) -> None:
+    stamp = storage.store(clean_emblem(drawing()))
+    organisation = Organisation.objects.create(legal_name="א", form="association", created_at=clock.now(), stamp_hash=stamp)
+    Party.objects.filter(pk=ben.representative.party_id).update(organisation=organisation)
+    pages = [person.get(reverse("sign", args=[signing.public_id])) for person in (ana, ben)]
+    assert ["stamped" in page.context["form"].fields for page in pages] == [False, True]
+    assert ben.post(url_of(signing), posted(ben.representative, stamped="on")).status_code == 302
+    assert Signature.objects.get().stamp_hash == stamp
+
+
+def test_what_others_declare_is_accepted(ana: Member, ben: Member, signing: Partnership) -> None:
+    page = ana.post(url_of(signing), posted(ana.representative, accepts_authority=""))
+    assert (page.status_code, list(page.context["form"].errors)) == (400, ["accepts_authority"])
+    assert ana.post(url_of(signing), posted(ana.representative)).status_code == 302
+    # the venture is its people, who sign for themselves: there is nothing to accept
+    assert ben.post(url_of(signing), posted(ben.representative, accepts_authority="")).status_code == 302
+    assert list(Signature.objects.order_by("pk").values_list("accepts_authority", flat=True)) == [True, False]
+
+
+def test_a_page_left_open_overnight_is_shown_anew_with_what_was_typed(ana: Member, signing: Partnership) -> None:
+    data = posted(ana.representative, word="מילה טובה", method="uploaded", kept_picture=drawing_address())
+    with time_machine.travel(clock.now() + timedelta(hours=13), tick=False):
+        ana.force_login(ana.account)
+        page = ana.post(url_of(signing), data)
+    form = page.context["form"]
+    assert (page.status_code, form["word"].value(), form["has_read"].value()) == (409, "מילה טובה", None)
+    assert (page.context["kept_picture"], "too long ago" in page.context["refusal"]) == (drawing_address(), False)
+    assert (Signature.objects.count(), 'class="doc"' in page.content.decode()) == (0, True)
+
+
+def test_before_ones_turn_what_was_typed_is_shown_again(db: None) -> None:
+    sides = in_order.in_turn()
+    cora = in_order.person(sides.partnership, factories.CORA)
+    page = Member(cora).post(url_of(sides.partnership), posted(cora, code="123456", word="מילה טובה לסיום"))
+    assert (page.status_code, page.templates[0].name, page.context["typed"][0]) == (409, "409.html", "מילה טובה לסיום")

@@ -15,6 +15,7 @@ from partnerships.domain.errors import Conflict, InvalidInput, NotPermitted, Tra
 from partnerships.domain.lifecycle import Action, Stage, allows
 from partnerships.models import AgreementVersion
 from partnerships.queries.returning import FileRow, file_row, files_with_names, may_return_for, returned_files
+from partnerships.queries.signing_order import knows_signatures
 from partnerships.services import returning
 from partnerships.services.lifecycle import NO_RIGHT
 from partnerships.web.access import Seat, seat_of
@@ -33,7 +34,8 @@ def sign_elsewhere(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """What signing elsewhere means, the text to sign, and the form for what comes back."""
     seat = seat_of(request, public_id)
     version = frozen_version(seat)
-    people = may_return_for(version, seat.party)
+    # where one signs after another, who may stand on a file now would tell who has signed
+    people = may_return_for(version, seat.party) if knows_signatures(version, seat.actor) else ()
     if request.method != "POST":
         form = ReturnForm(people=people, initial={"fingerprint": version.fingerprint})
         return _elsewhere_page(request, seat, version, form)
@@ -116,13 +118,20 @@ def withdraw(request: AccountRequest, public_id: UUID, file_id: UUID) -> HttpRes
 def _row(seat: Seat, file_id: UUID) -> FileRow:
     """The file, if it belongs to this partnership: also one on a text that went back since."""
     file = files_with_names().filter(public_id=file_id, version__round__partnership=seat.partnership).first()
-    if file is None:
+    row = file_row(file, seat.actor) if file else None
+    if row is None or not (_is_to_be_looked_at(row) or knows_signatures(row.file.version, seat.actor)):
         raise Http404
-    return file_row(file, seat.actor)
+    return row
+
+
+def _is_to_be_looked_at(row: FileRow) -> bool:
+    """Whether somebody of this side has to look at it: it is shown also before one's own turn to sign."""
+    return row.waits and not row.is_own
 
 
 def _elsewhere_page(request: AccountRequest, seat: Seat, version: AgreementVersion, form: ReturnForm, *, status: int = 200) -> HttpResponse:
-    rows = returned_files(version, seat.actor)
+    knows = knows_signatures(version, seat.actor)
+    rows = [row for row in returned_files(version, seat.actor) if knows or _is_to_be_looked_at(row)]
     context = {
         "seat": seat,
         "partnership": seat.partnership,
