@@ -85,7 +85,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
         {"step": step, "since": "2027-01-12", "is_last": step == "sign", "stop_link": STOP}
         for step in ("invite", "accept_ground_rules", "agree_date", "answer", "settle", "freeze", "approve", "sign")
     ],
-    "seal_ends": [{"valid_until": "2027-01-12", "has_ended": has_ended, "certificate": "9a94ff"} for has_ended in (False, True)],
+    "seal_ends": [{"valid_until": "2027-01-12", "has_ended": has_ended} for has_ended in (False, True)],
     "sent_back": [{}],
     "signatory_replaced": [{"stepping_in": "{second}", "leaving": "{person}"}],
     "signed": [{}],

@@ -35,7 +35,7 @@ def _tell(operator: Account, certificate_hash: str, ends: date, days: int) -> bo
         to=operator.email,
         language=operator.language,
         template="seal_ends",
-        values={"valid_until": ends.isoformat(), "has_ended": days < 0, "certificate": certificate_hash[:16]},
+        values={"valid_until": ends.isoformat(), "has_ended": days < 0},
         partnership=None,
         account=operator,
     )
