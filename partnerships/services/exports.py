@@ -26,6 +26,7 @@ from partnerships.models import AgreementVersion, AuditEntry, Companion, Partner
 from partnerships.queries.chain import CHAIN_FILE, export_chain
 from partnerships.queries.exports import (
     DRAFT,
+    FROZEN,
     SEALED,
     Taker,
     Text,
@@ -36,6 +37,7 @@ from partnerships.queries.exports import (
     sealed_text,
     sealed_versions,
 )
+from partnerships.queries.organisation import logos_of
 from partnerships.services import audit, clock, lifecycle
 from partnerships.services.evidence import evidence_of_the_parties
 
@@ -72,6 +74,12 @@ class File:
     content: bytes
     words: str
     code: str = ""
+
+
+def text_as_pdf(round_: Round, text: Text) -> bytes:
+    """A text without signatures on paper: of a frozen version the copy to sign, else a draft. The same bytes until something happens."""
+    logos = {place: storage.read(logo) for place, logo in logos_of(round_.partnership_id).items()}
+    return agreement_pdf(text.agreement, None, final=False, for_signing=text.state == FROZEN, created=text.as_of, logos=logos)
 
 
 def text_as_docx(text: Text) -> bytes:
@@ -127,7 +135,7 @@ def _files(round_: Round, taker: Taker) -> Iterator[File]:
         for fingerprint, pem in certificates_of(versions).items():
             yield File(f"certificates/{fingerprint}.pem", pem.encode(), "certificate")
     if taker.sees.clauses and round_.stage != Stage.SEALED:
-        yield from _reading_copies(reading_text(round_))
+        yield from _reading_copies(round_, reading_text(round_))
     if taker.sees.answers:
         yield from _answers(partnership)
     if taker.sees_everything:
@@ -156,10 +164,9 @@ def _returned(version: AgreementVersion) -> Iterator[ReturnedFile]:
     )
 
 
-def _reading_copies(text: Text) -> Iterator[File]:
+def _reading_copies(round_: Round, text: Text) -> Iterator[File]:
     place = f"drafts/{text.name}"
-    pdf = agreement_pdf(text.agreement, None, final=False, created=text.as_of)
-    yield File(f"{place}.pdf", pdf, "draft.pdf" if text.state == DRAFT else "reading.pdf", text.check_code)
+    yield File(f"{place}.pdf", text_as_pdf(round_, text), "draft.pdf" if text.state == DRAFT else "reading.pdf", text.check_code)
     # the log names the text once it is frozen
     yield File(f"{place}.json" if text.version is None else f"{place}.agreement.json", canonical(text.agreement), "agreement.json")
     yield from _text_files(text, place)

@@ -16,7 +16,7 @@ from partnerships.adapters import document
 from partnerships.adapters.minutes import Minutes
 from partnerships.domain.companions import Sees
 from partnerships.models import Proposal
-from partnerships.services import clock
+from partnerships.services import clock, exports
 from partnerships.web import picture_sheet
 from partnerships.web.views import minutes
 from tests import beside, factories
@@ -55,17 +55,32 @@ def _drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same text at the same moment is the same file: whoever asks for it next gets the one that was drawn."""
     draw, drawn = document.agreement_pdf, dict[str, bytes]()
 
-    def once(agreement: dict[str, Any], evidence: None, *, final: bool, created: datetime) -> bytes:
-        key = json.dumps([agreement, final, created.isoformat()], sort_keys=True)
+    def once(agreement: dict[str, Any], evidence: None, *, final: bool, created: datetime, **how: Any) -> bytes:
+        key = json.dumps([agreement, final, created.isoformat()], sort_keys=True) + repr(how)
         if key not in drawn:
-            drawn[key] = draw(agreement, evidence, final=final, created=created)
+            drawn[key] = draw(agreement, evidence, final=final, created=created, **how)
         return drawn[key]
 
-    monkeypatch.setattr("partnerships.web.files.agreement_pdf", once)
+    for place in ("partnerships.web.files", "partnerships.services.exports"):
+        monkeypatch.setattr(f"{place}.agreement_pdf", once)
+    monkeypatch.setattr("partnerships.services.exports.agreement_docx", _of_each_text(exports.agreement_docx))
     for name in ("picture_pdf", "page_png"):
         monkeypatch.setattr(picture_sheet, name, cache(getattr(picture_sheet, name)))
     for name in ("pdf_of", "docx_of"):
         monkeypatch.setattr(minutes, name, _at_any_moment(getattr(minutes, name)))
+
+
+def _of_each_text(draw: Callable[..., bytes]) -> Callable[..., bytes]:
+    """A text document is drawn once for each text and state."""
+    drawn = dict[str, bytes]()
+
+    def once(agreement: dict[str, Any], record: object, **how: Any) -> bytes:
+        key = json.dumps([agreement, how["state"]], sort_keys=True)
+        if key not in drawn:
+            drawn[key] = draw(agreement, record, **how)
+        return drawn[key]
+
+    return once
 
 
 def _at_any_moment(draw: Callable[..., bytes]) -> Callable[..., bytes]:
