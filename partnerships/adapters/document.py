@@ -45,12 +45,16 @@ def agreement_html(
     return _html(agreement, evidence, edition, _images(evidence, logos), contents=False)
 
 
-def agreement_body(agreement: Mapping[str, Any], evidence: Evidence | None = None) -> SafeString:
-    """The words of the agreement and the places of its signatures for a page of the site, in the agreement's language."""
+def agreement_body(agreement: Mapping[str, Any], evidence: Evidence | None = None, *, signatures: bool = True) -> SafeString:
+    """The words of the agreement for a page of the site, in the agreement's language, with a list of contents where they are many.
+
+    With its signatures, as far as evidence names them, otherwise with the places for them, or without either.
+    """
     with override(agreement["language"]):
         view = document_view(agreement, evidence, FINAL, fingerprint=_fingerprint(agreement, evidence), colours=None)
-        names = ("contents_of_page", "body", "signatures", "annexes") if view.is_long else ("body", "signatures", "annexes")
-        parts = [render_to_string(f"agreement/{name}.html", {"document": view}) for name in names]
+        shown = {"contents_of_page": view.is_long, "body": True, "signatures": signatures, "annexes": True}
+        context = {"document": view, "signatures": signatures}
+        parts = [render_to_string(f"agreement/{name}.html", context) for name, is_shown in shown.items() if is_shown]
     return format_html(
         '<div class="doc" lang="{}" dir="{}">{}</div>',
         view.language,

@@ -26,7 +26,7 @@ LETTERS_OF_A_PAGE, LETTERS_OF_A_CHAPTER, LETTERS_OF_A_CLAUSE, LETTERS_OF_A_LINE 
 """For a guess: so many fill a page, and so many take the room of a heading or of what is left of a line."""
 TITLE_IN_HEAD = 56
 SIGNATURES_BESIDE = 4
-ROWS_TOGETHER = 6
+ROWS_TOGETHER, LETTERS_TOGETHER = 6, 400
 LARGE_VALUES, LETTERS_OF_LARGE_VALUES = 7, 420
 BETWEEN_NAME_AND_COPY = ": "
 
@@ -351,7 +351,7 @@ def _block(block: Block, direction: str, *, leads: bool) -> BlockView:
         caption=_directed(block.caption, direction) if block.caption else None,
         head=directed(block.head),
         rows=tuple(directed(row) for row in block.body),
-        is_whole=len(block.body) <= ROWS_TOGETHER,
+        is_whole=len(block.body) <= ROWS_TOGETHER and sum(len(cell) for row in block.body for cell in row) <= LETTERS_TOGETHER,
         leads=leads,
     )
 

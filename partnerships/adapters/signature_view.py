@@ -35,6 +35,8 @@ class SignatureView:
     stamp_text: str = ""
     file_hash: tuple[str, ...] = ()
 
+    is_typed: bool = False
+
     @property
     def hand_size(self) -> str:
         """The class that a long typed name takes, so that all of it stands on its line."""
@@ -56,6 +58,7 @@ def signature_view(act: SignatureEvidence, party: str, *, image: str = "", stamp
         date=day(returned.signed_on) if returned else day(act.at, zone=act.zone),
         clock="" if returned else clock(act.at, act.zone),
         way=_(WAYS[act.method]) if act.method in WAYS else "",
+        is_typed=act.method == "typed",
         image=image,
         image_text=_picture_text(act),
         stamp=stamp,

@@ -4,14 +4,16 @@ import json
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.utils.safestring import SafeString
 
 from partnerships.adapters import storage
-from partnerships.adapters.document import agreement_pdf
+from partnerships.adapters.document import agreement_body, agreement_pdf
 from partnerships.domain.agreement import to_json
 from partnerships.models import AgreementVersion, Round, SealedDocument
 from partnerships.queries.agreement import current_version, draft_agreement, next_number
 from partnerships.queries.organisation import logos_of
 from partnerships.services import clock
+from partnerships.services.evidence import evidence_as_sealed
 
 
 def text_of(round_: Round, version: AgreementVersion | None) -> dict[str, Any]:
@@ -20,6 +22,17 @@ def text_of(round_: Round, version: AgreementVersion | None) -> dict[str, Any]:
         return to_json(draft_agreement(round_, number=next_number(round_)))
     frozen: dict[str, Any] = json.loads(version.canonical)
     return frozen
+
+
+def body_for_sides(round_: Round, version: AgreementVersion | None) -> SafeString:
+    """The text for a page of the sides; once it is sealed, with the signatures."""
+    sealed = _sealed_of(version)
+    return agreement_body(text_of(round_, version), evidence_as_sealed(sealed) if sealed else None)
+
+
+def body_beside(round_: Round, version: AgreementVersion | None) -> SafeString:
+    """The text for somebody who belongs to no side. Who signed when is no part of what they are shown."""
+    return agreement_body(text_of(round_, version), signatures=_sealed_of(version) is None)
 
 
 def reading_copy(round_: Round) -> HttpResponse:
@@ -42,6 +55,10 @@ def sealed_json(round_: Round) -> HttpResponse:
     """The canonical agreement of the sealed document; its SHA-256 is the fingerprint. 404 where there is none."""
     sealed = _sealed(round_)
     return download(sealed.version.canonical.encode(), "application/json", f"{sealed.version.check_code}.json")
+
+
+def _sealed_of(version: AgreementVersion | None) -> SealedDocument | None:
+    return SealedDocument.objects.filter(version=version).select_related("version__round__partnership").first() if version else None
 
 
 def _sealed(round_: Round) -> SealedDocument:

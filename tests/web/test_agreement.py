@@ -1,6 +1,7 @@
 """The whole text as it stands, what is missing, and the reading copy."""
 
 import json
+import re
 
 from django.test import Client
 from django.urls import reverse
@@ -55,6 +56,14 @@ def test_who_lacks_signatories_invites_them(ben: Member, revealed: Partnership) 
     response = ben.get(url_of(revealed))
     assert [party.position for party in response.context["readiness"].without_signatories] == [1]
     assert reverse("invite", args=[revealed.public_id]) in response.content.decode()
+
+
+def test_a_sealed_one_shows_who_signed_and_when(db: None) -> None:
+    sides = factories.sealed_round()
+    body = Member(sides.organisation).get(url_of(sides.partnership)).context["body"]
+    days = re.findall(r"<br>(\d+ ב\w+ \d{4}), <bdi", body.partition('id="doc-signatures"')[2])
+    assert len(days) == 2
+    assert "עוד לא נחתם" not in body
 
 
 def test_a_frozen_version_is_shown_with_its_fingerprint(db: None) -> None:

@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from partnerships.adapters.document import agreement_body
 from partnerships.domain.errors import InvalidInput
 from partnerships.domain.lifecycle import Stage
 from partnerships.models import AgreementVersion
@@ -21,7 +20,7 @@ from partnerships.services.agreement import freeze_agreement
 from partnerships.web.access import Seat
 from partnerships.web.agreement_view import facts_apart, missing_facts
 from partnerships.web.drawn import drawn
-from partnerships.web.files import reading_copy, text_of
+from partnerships.web.files import body_for_sides, reading_copy
 from partnerships.web.forms.arranging import ArrangeForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
@@ -34,7 +33,7 @@ from partnerships.web.worth_a_look import before_freezing, beside_agreement
 def agreement(request: AccountRequest, public_id: UUID) -> HttpResponse:
     seat = revealed_seat(request, public_id)
     version = current_version(seat.round)
-    context = {"seat": seat, "version": version, "body": agreement_body(text_of(seat.round, version))}
+    context = {"seat": seat, "version": version, "body": body_for_sides(seat.round, version)}
     if version is None:
         context |= _what_is_missing(seat) | beside_agreement(seat, clause_views(seat.round))
     return render(request, "agreeing/agreement.html", context)

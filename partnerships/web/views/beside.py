@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from partnerships.adapters.document import agreement_body
 from partnerships.domain.clauses.drafting import CLAUSES
 from partnerships.queries.agreement import current_version
 from partnerships.queries.companions import sides_beside
@@ -24,7 +23,7 @@ from partnerships.web.clause_view import acceptances, clause_chapters, clause_of
 from partnerships.web.comparison_view import question_view
 from partnerships.web.conversation_view import talking_about
 from partnerships.web.drawn import drawn
-from partnerships.web.files import reading_copy, sealed_json, sealed_pdf, text_of
+from partnerships.web.files import body_beside, reading_copy, sealed_json, sealed_pdf
 from partnerships.web.forms.comments import CommentForm
 from partnerships.web.forms.prepared import PreparedForm
 from partnerships.web.http import AccountRequest, signed_in
@@ -122,7 +121,7 @@ def clause(request: AccountRequest, beside: Beside, key: str) -> HttpResponse:
 @where_open("clauses")
 def agreement(request: AccountRequest, beside: Beside) -> HttpResponse:
     version = current_version(beside.round)
-    context = {"seat": beside, "version": version, "body": agreement_body(text_of(beside.round, version))}
+    context = {"seat": beside, "version": version, "body": body_beside(beside.round, version)}
     return render(request, "beside/agreement.html", context)
 
 
