@@ -179,7 +179,7 @@ def _refuse_incomplete(form: SignatureForm, actor: Representative, version: Agre
     if not form.accepts_authority and declared_sides(version, actor):
         raise InvalidInput(_("Confirm that you accept who signs for the other side without a resolution, or ask them to state one."))
     if not form.consents:
-        raise InvalidInput(_("Confirm that you agree to sign electronically. If you would rather sign on paper, tell the other side."))
+        raise InvalidInput(_("Confirm that you agree to sign electronically, or sign on paper or with your own card."))
 
 
 def _signature_of(served: Served) -> Signature | None:
