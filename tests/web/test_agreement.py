@@ -92,10 +92,10 @@ def test_the_reading_copy_of_a_version_stays_the_same(db: None) -> None:
 
 
 def test_it_asks_the_database_equally_often(ana: Member, revealed: Partnership, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         ana.get(url_of(revealed))
     factories.settle(revealed)
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         ana.get(url_of(revealed))
 
 
