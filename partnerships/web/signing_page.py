@@ -79,10 +79,10 @@ def frozen_version(seat: Seat) -> AgreementVersion:
     raise TransitionNotAllowed(_("There is nothing to sign yet: first all clauses are settled and the text is frozen."))
 
 
-def sign_form(seat: Seat, version: AgreementVersion, data: Any = None, *, initial: dict[str, Any] | None = None) -> SignForm:
+def sign_form(seat: Seat, version: AgreementVersion, data: Any = None, **options: Any) -> SignForm:
     """The form of this person: with what there is to accept of the other sides, and with the stamp where the organisation has one."""
     others_declare = bool(declared_sides(version, seat.actor))
-    return SignForm(data, others_declare=others_declare, has_stamp=bool(_stamp_of(seat)), initial=initial)
+    return SignForm(data, others_declare=others_declare, has_stamp=bool(_stamp_of(seat)), **options)
 
 
 def _of_approval(seat: Seat, version: AgreementVersion) -> dict[str, Any]:

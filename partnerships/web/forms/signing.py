@@ -115,8 +115,11 @@ class SignForm(forms.Form):
     )
     token = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, others_declare: bool = True, has_stamp: bool = True, **options: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, others_declare: bool = True, has_stamp: bool = True, picture_refusal: str = "", **options: Any
+    ) -> None:
         super().__init__(data, **options)
+        self.picture_refusal = picture_refusal
         if not others_declare:
             del self.fields["accepts_authority"]
         if not has_stamp:
@@ -128,7 +131,9 @@ class SignForm(forms.Form):
         method = data.get("method") or (Method.DRAWN if data.get("drawing") else Method.TYPED)
         if method == Method.DRAWN and not data.get("drawing") and "drawing" not in self.errors:
             self.add_error("method", _("Nothing is drawn yet. Draw your signature, or choose your typed name."))
-        if method == Method.UPLOADED and not data.get("kept_picture") and not {"picture", "kept_picture"} & self.errors.keys():
+        if self.picture_refusal:
+            self.add_error("picture", self.picture_refusal)
+        elif method == Method.UPLOADED and not data.get("kept_picture") and "kept_picture" not in self.errors:
             self.add_error("picture", _("Choose the picture of your signature, or choose your typed name."))
         return {**data, "method": method}
 

@@ -14,15 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 from partnerships.adapters.images import EMBLEM_BYTES, clean_uploaded_signature
 from partnerships.domain.errors import InvalidInput, NotWhatWasServed, WrongCode
 from partnerships.domain.evidence import masked_address
-from partnerships.models import AgreementVersion
 from partnerships.services import sealing
 from partnerships.services.sending_back import send_back
 from partnerships.services.signing import Device, sign_agreement
 from partnerships.services.signing_code import send_signing_code
-from partnerships.web.access import Seat, seat_of
+from partnerships.web.access import seat_of
 from partnerships.web.client_address import client_address
 from partnerships.web.files import sealed_json, sealed_pdf
-from partnerships.web.forms.signing import SendBackForm, SignForm, picture_address
+from partnerships.web.forms.signing import SendBackForm, picture_address
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
 from partnerships.web.signing_page import frozen_version, sign_form, signing_page
@@ -60,7 +59,8 @@ def signing_code(request: AccountRequest, public_id: UUID) -> HttpResponse:
 def sign_version(request: AccountRequest, public_id: UUID) -> HttpResponse:
     seat = seat_of(request, public_id)
     version = frozen_version(seat)
-    form = _form_of(request, seat, version)
+    data, picture_refusal = _with_picture(request)
+    form = sign_form(seat, version, data, picture_refusal=picture_refusal)
     if form.is_valid():
         try:
             sign_agreement(
@@ -124,15 +124,6 @@ def document_pdf(request: AccountRequest, public_id: UUID) -> HttpResponse:
 def document_json(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """The canonical agreement of the sealed document; its SHA-256 is the fingerprint."""
     return sealed_json(seat_of(request, public_id).round)
-
-
-def _form_of(request: AccountRequest, seat: Seat, version: AgreementVersion) -> SignForm:
-    """The posted form; a picture that came with it is cleaned, and goes along in the page."""
-    data, refusal = _with_picture(request)
-    form = sign_form(seat, version, data)
-    if refusal:
-        form.add_error("picture", refusal)
-    return form
 
 
 def _with_picture(request: AccountRequest) -> tuple[QueryDict, str]:
