@@ -1,6 +1,7 @@
 """Signs, seals and is killed: a process of its own that forks one worker for each task and kills it when it is told to.
 
-A task is a line of JSON on standard input: the posts to sign, and after how many seconds to kill; the answer says how it ended.
+A task is a line of JSON on standard input: the posts to sign or to confirm, and after how many seconds to kill; the answer says how it
+ended.
 """
 
 import json
@@ -18,8 +19,9 @@ django.setup()
 from django.db import connections  # noqa: E402 (Django is set up first)
 
 from partnerships.adapters.pdf import renderer_versions  # noqa: E402
-from partnerships.models import AgreementVersion, Representative  # noqa: E402
+from partnerships.models import AgreementVersion, Representative, ReturnedFile  # noqa: E402
 from partnerships.services import sealing  # noqa: E402
+from partnerships.services.returning import confirm_file  # noqa: E402
 from partnerships.services.signing import Device, SignatureForm, sign_agreement  # noqa: E402
 
 # Nobody waits a minute here until the claim of a dead worker has run out.
@@ -27,13 +29,22 @@ sealing.CLAIM = timedelta(0)
 
 
 def work(task: dict[str, Any]) -> None:
-    """Sign every post, and finish what an earlier worker left."""
+    """Sign or confirm with every post, and finish what an earlier worker left."""
     for post in task["posts"]:
         actor = Representative.objects.select_related("party__partnership", "account").get(pk=post["representative"])
-        version = AgreementVersion.objects.select_related("round__partnership").get(pk=post["version"])
-        form = SignatureForm(name=actor.name, consents=True, has_authority=True, has_read=True, accepts_authority=True)
-        sign_agreement(actor=actor, version=version, token=post["token"], code=post["code"], form=form, device=Device())
+        confirm(actor, post) if post["file"] else sign(actor, post)
     sealing.sweep()
+
+
+def sign(actor: Representative, post: dict[str, Any]) -> None:
+    version = AgreementVersion.objects.select_related("round__partnership").get(pk=post["version"])
+    form = SignatureForm(name=actor.name, consents=True, has_authority=True, has_read=True, accepts_authority=True)
+    sign_agreement(actor=actor, version=version, token=post["token"], code=post["code"], form=form, device=Device())
+
+
+def confirm(actor: Representative, post: dict[str, Any]) -> None:
+    file = ReturnedFile.objects.get(pk=post["file"])
+    confirm_file(actor=actor, file=file, fingerprint=file.fingerprint, file_hash=file.file_hash)
 
 
 def run(task: dict[str, Any]) -> str:

@@ -17,10 +17,19 @@ from django.conf import settings as site
 from django.db import connection
 
 from partnerships.adapters import storage
-from partnerships.models import AuditEntry, OutboxMail, Round, SealedDocument, Signature, SignatureEvidence, SigningCode
+from partnerships.models import (
+    AuditEntry,
+    OutboxMail,
+    ReturnedFile,
+    Round,
+    SealedDocument,
+    Signature,
+    SignatureEvidence,
+    SigningCode,
+)
 from partnerships.queries.audit import checked_chain
 from partnerships.services import sealing
-from tests import factories
+from tests import factories, returned
 from tests.architecture.sources import ROOT
 from tests.factories import TwoSides
 from tests.signing_steps import served
@@ -29,16 +38,18 @@ KILLS = int(os.environ.get("ARIG_KILLS", "0"))
 # Most moments that matter lie within the two signatures; the others are spread over rendering, sealing and naming.
 SIGNING, SEALING = 0.25, 3.0
 SHARE_OF_SEALING = 0.12
+HERE, ELSEWHERE = "here", "elsewhere"
 
 
 @dataclass(frozen=True)
 class Post:
-    """What one signatory's browser sends, again and again until it is answered."""
+    """What one browser sends, again and again until it is answered: a signature, or the confirmation of a file of the other side."""
 
     representative: int
     version: int
-    token: str
-    code: str
+    token: str = ""
+    code: str = ""
+    file: int = 0
 
 
 class Signer:
@@ -89,9 +100,14 @@ def signer(tmp_path: Path, settings: Any) -> Iterator[Signer]:
     started.process.communicate()
 
 
-def posts_of(sides: TwoSides) -> list[Post]:
+def posts_of(sides: TwoSides, way: str) -> list[Post]:
+    """Both sign here; or the organisation signs here, and then confirms what the venture signed on paper."""
     version = factories.version_of(sides.partnership)
-    return [Post(person.pk, version.pk, served(person), factories.fresh_code(person)) for person in (sides.venture, sides.organisation)]
+    people = (sides.venture, sides.organisation) if way == HERE else (sides.organisation,)
+    posts = [Post(person.pk, version.pk, served(person), factories.fresh_code(person)) for person in people]
+    if way == ELSEWHERE:
+        posts.append(Post(sides.organisation.pk, version.pk, file=returned.bring_back(sides.venture).pk))
+    return posts
 
 
 def is_sealed(sides: TwoSides) -> bool:
@@ -103,6 +119,7 @@ def state_of(sides: TwoSides) -> dict[str, Any]:
     partnership, stage = sides.partnership, sides.round.stage
     actions = Counter(AuditEntry.objects.filter(partnership=partnership).values_list("action", flat=True))
     mails = Counter(OutboxMail.objects.filter(partnership=partnership).values_list("template", flat=True))
+    confirmed = ReturnedFile.objects.filter(version__round__partnership=partnership, confirmed_at__isnull=False)
     documents = list(SealedDocument.objects.filter(version__round__partnership=partnership))
     return {
         "stage": stage,
@@ -114,18 +131,22 @@ def state_of(sides: TwoSides) -> dict[str, Any]:
         "sealed": actions["document_sealed"],
         "documents": len(documents),
         "files": sum(storage.exists(document.file_hash) for document in documents),
+        "confirmed": (actions["file_confirmed"], mails["file_confirmed"], confirmed.count()),
         "signed mails": mails["signed"],
         "sealed mails": mails["document_sealed"],
         "chain": checked_chain(partnership).is_whole,
     }
 
 
-def expected(stage: str, signatures: int) -> dict[str, Any]:
-    """What fits together: with so many signatures, and in that stage."""
+def expected(stage: str, signatures: int, way: str) -> dict[str, Any]:
+    """What fits together: with so many signatures, given in that way, and in that stage."""
     complete, named = int(signatures == 2), int(stage == "sealed")
+    confirmed = complete if way == ELSEWHERE else 0
     return {
         "stage": stage if complete else "signing",
-        **dict.fromkeys(("signatures", "evidence", "used codes", "signed"), signatures),
+        **dict.fromkeys(("signatures", "evidence", "signed"), signatures),
+        "used codes": signatures - confirmed,
+        "confirmed": (confirmed, confirmed, confirmed),
         "completed": complete,
         **dict.fromkeys(("sealed", "documents", "files"), named),
         "signed mails": int(signatures > 0),
@@ -136,20 +157,21 @@ def expected(stage: str, signatures: int) -> dict[str, Any]:
 
 @pytest.mark.fault
 @pytest.mark.django_db(transaction=True)
-def test_nothing_is_lost_doubled_or_missing(signer: Signer, battery: Callable[[int, int], int]) -> None:
+@pytest.mark.parametrize(("way", "short", "long"), [(HERE, 80, 7_500), (ELSEWHERE, 20, 2_500)], ids=[HERE, ELSEWHERE])
+def test_nothing_is_lost_doubled_or_missing(signer: Signer, battery: Callable[[int, int], int], way: str, short: int, long: int) -> None:
     dice, kills, ends = random.Random(), 0, Counter[str]()
-    wanted = KILLS or battery(100, 10_000)
+    wanted = KILLS or battery(short, long)
     while kills < wanted:
         sides = factories.signing_round()
-        posts, earlier = posts_of(sides), 0
+        posts, earlier = posts_of(sides, way), 0
         while kills < wanted and not is_sealed(sides):
             until = SEALING if dice.random() < SHARE_OF_SEALING else SIGNING
             ended = signer.run(posts, kill_after=dice.uniform(0, until))
             kills, ends[ended] = kills + (ended == "killed"), ends[ended] + 1
             state = state_of(sides)
-            assert state == expected(state["stage"], state["signatures"])
+            assert state == expected(state["stage"], state["signatures"], way)
             assert state["signatures"] >= earlier
             earlier = state["signatures"]
         assert signer.run(posts) == "done"
-        assert state_of(sides) == expected("sealed", 2)
+        assert state_of(sides) == expected("sealed", 2, way)
     assert (sealing.sweep(), ends["failed"]) == (0, 0)

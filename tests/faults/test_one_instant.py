@@ -12,7 +12,8 @@ from django.db import connection
 from partnerships.domain.errors import Refused
 from partnerships.models import AuditEntry, Partnership, Reveal, SealedDocument, Signature
 from partnerships.services import sealing
-from tests import factories
+from partnerships.services.sending_back import send_back
+from tests import factories, returned
 from tests.signing_steps import served, sign
 
 pytestmark = [pytest.mark.fault, pytest.mark.django_db(transaction=True)]
@@ -76,6 +77,37 @@ def test_the_same_post_ten_times_at_once_is_one_signature(battery: Callable[[int
         token, code = served(sides.venture), factories.fresh_code(sides.venture)
         answers = at_one_instant([partial(sign, sides.venture, token=token, code=code)] * 10)
         assert set(answers) == {Signature.objects.get(representative=sides.venture)}
+
+
+def test_a_signature_and_a_confirmed_file_finish_exactly_once(battery: Callable[[int, int], int], seal_that_fails: Path) -> None:
+    for _pair in range(battery(8, 200)):
+        sides = factories.signing_round()
+        file = returned.bring_back(sides.venture)
+        here = partial(sign, sides.organisation, token=served(sides.organisation), code=factories.fresh_code(sides.organisation))
+        signed, confirmed = at_one_instant([here, partial(returned.confirm, sides.organisation, file)])
+        assert (signed.representative, confirmed) == (sides.organisation, file)
+        assert Signature.objects.get(representative=sides.venture).returned == file
+        assert (sides.round.stage, entries(sides.partnership, "signing_completed")) == ("sealing", 1)
+
+
+def test_a_file_confirmed_ten_times_at_once_is_confirmed_once(battery: Callable[[int, int], int]) -> None:
+    for _time in range(battery(2, 100)):
+        sides = factories.signing_round()
+        file = returned.bring_back(sides.venture)
+        assert set(at_one_instant([partial(returned.confirm, sides.organisation, file)] * 10)) == {file}
+        assert (Signature.objects.filter(returned=file).count(), entries(sides.partnership, "file_confirmed")) == (1, 1)
+
+
+def test_signed_and_sent_back_at_one_instant_leaves_no_signature_on_what_may_be_signed_next(battery: Callable[[int, int], int]) -> None:
+    for _pair in range(battery(5, 200)):
+        sides = factories.signing_round()
+        version = factories.version_of(sides.partnership)
+        here = partial(sign, sides.organisation, token=served(sides.organisation), code=factories.fresh_code(sides.organisation))
+        back = partial(send_back, actor=sides.venture, version=version, fingerprint=version.fingerprint, note="טעות")
+        signed, _none = at_one_instant([here, back])
+        given = list(Signature.objects.filter(version=version))
+        assert given == ([signed] if isinstance(signed, Signature) else [])
+        assert (sides.round.stage, entries(sides.partnership, "sent_back")) == ("negotiating", 1)
 
 
 def test_two_last_seals_of_answers_give_one_reveal(battery: Callable[[int, int], int]) -> None:

@@ -1,5 +1,6 @@
 """From the last signature to the sealed file: what fails leaves the signatures standing and is tried again."""
 
+import errno
 import hashlib
 import json
 from datetime import timedelta
@@ -13,7 +14,7 @@ from partnerships.adapters import storage
 from partnerships.domain.errors import TransitionNotAllowed
 from partnerships.models import AuditEntry, OutboxMail, Partnership, SealedDocument, Signature
 from partnerships.queries.signing import unsealed_versions
-from partnerships.services import clock
+from partnerships.services import clock, seal_keys
 from partnerships.services.evidence import evidence_of
 from partnerships.services.sealing import sweep, try_to_finish
 from tests import factories, signing_steps
@@ -100,3 +101,25 @@ def test_what_somebody_else_is_sealing_is_left_to_them(sealing: Partnership) -> 
         assert sweep() == 1
     version.refresh_from_db()
     assert version.seal_attempts == 2
+
+
+def test_a_full_disk_leaves_nothing_half_done_and_the_sweep_finishes(
+    sealing: Partnership, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    seal_keys.current_key()  # it is there long before the disk is full
+    before = AuditEntry.objects.filter(partnership=sealing).count()
+    with monkeypatch.context() as patch:
+        patch.setattr("os.fsync", full)
+        assert try_to_finish(pk_of(sealing)) is None
+    assert (stage_of(sealing)[0], SealedDocument.objects.count(), Signature.objects.count()) == ("sealing", 0, 2)
+    assert AuditEntry.objects.filter(partnership=sealing).count() == before
+    assert not OutboxMail.objects.filter(template="document_sealed").exists()
+    assert [version.seal_error for version in unsealed_versions()] == ["OSError: [Errno 28] No space left on device"]
+    assert [path for path in settings.FILES_DIR.rglob("*") if path.is_file()] == []
+    with time_machine.travel(clock.now() + timedelta(minutes=2)):
+        assert sweep() == 1
+    assert stage_of(sealing)[0] == "sealed"
+    assert storage.exists(signing_steps.document_of(sealing).file_hash)
