@@ -1,11 +1,15 @@
 """The sealed document, for both sides and nobody else."""
 
 import hashlib
+from typing import Any
 
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext
 
+from partnerships.adapters import storage
 from partnerships.models import Partnership
+from partnerships.web.files import MISSING
 from tests import signing_steps
 from tests.people import Member, Person
 
@@ -27,6 +31,12 @@ def test_it_works(ana: Member, ben: Member, dan: Member, eve: Person, nobody: Cl
 
 def test_the_wrong_stage_gets_404(ana: Member, sealing: Partnership) -> None:
     assert ana.get(url_of(sealing)).status_code == 404
+
+
+def test_a_file_that_is_lost_has_its_sentence(ana: Member, sealed: Partnership, settings: Any) -> None:
+    (settings.FILES_DIR / storage.name_of(signing_steps.document_of(sealed).file_hash)).unlink()
+    page = ana.get(url_of(sealed))
+    assert (page.status_code, page.context["sentence"]) == (409, gettext(MISSING))
 
 
 def test_it_rejects_post(ana: Member, signing: Partnership) -> None:

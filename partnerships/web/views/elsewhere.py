@@ -7,10 +7,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from partnerships.adapters import storage
 from partnerships.domain.errors import Conflict, InvalidInput, NotPermitted, TransitionNotAllowed
 from partnerships.domain.lifecycle import Action, Stage, allows
 from partnerships.models import AgreementVersion
@@ -19,13 +17,13 @@ from partnerships.queries.signing_order import knows_signatures
 from partnerships.services import returning
 from partnerships.services.lifecycle import NO_RIGHT
 from partnerships.web.access import Seat, seat_of
+from partnerships.web.files import kept
 from partnerships.web.forms.elsewhere import ConfirmForm, RefuseForm, ReturnForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
 from partnerships.web.views.signing import frozen_version
 
 ENDINGS = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
-MISSING = _("The file is missing or damaged. The operator of this site can look for it; the other side can return it again.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,11 +72,9 @@ def returned_file(request: AccountRequest, public_id: UUID, file_id: UUID) -> Ht
 def returned_bytes(request: AccountRequest, public_id: UUID, file_id: UUID) -> HttpResponse:
     """The file as it is kept: to be saved and opened elsewhere, never shown inside a page of this site."""
     file = _row(seat_of(request, public_id), file_id).file
-    try:
-        content = storage.read(file.file_hash)
-    except (FileNotFoundError, storage.FileDamaged) as error:
-        raise Conflict(MISSING) from error
-    return _download(content, file.media_type, f"{file.version.check_code}-signed-{file.file_hash[:8]}.{ENDINGS[file.media_type]}")
+    return _download(
+        kept(file.file_hash), file.media_type, f"{file.version.check_code}-signed-{file.file_hash[:8]}.{ENDINGS[file.media_type]}"
+    )
 
 
 @require_POST
@@ -119,19 +115,19 @@ def _row(seat: Seat, file_id: UUID) -> FileRow:
     """The file, if it belongs to this partnership: also one on a text that went back since."""
     file = files_with_names().filter(public_id=file_id, version__round__partnership=seat.partnership).first()
     row = file_row(file, seat.actor) if file else None
-    if row is None or not (_is_to_be_looked_at(row) or knows_signatures(row.file.version, seat.actor)):
+    if row is None or not (_waits_for_somebody(row) or knows_signatures(row.file.version, seat.actor)):
         raise Http404
     return row
 
 
-def _is_to_be_looked_at(row: FileRow) -> bool:
-    """Whether somebody of this side has to look at it: it is shown also before one's own turn to sign."""
-    return row.waits and not row.is_own
+def _waits_for_somebody(row: FileRow) -> bool:
+    """Whether one side has to look at it, and the other may still take it back: it is shown also before one's own turn to sign."""
+    return row.waits
 
 
 def _elsewhere_page(request: AccountRequest, seat: Seat, version: AgreementVersion, form: ReturnForm, *, status: int = 200) -> HttpResponse:
     knows = knows_signatures(version, seat.actor)
-    rows = [row for row in returned_files(version, seat.actor) if knows or _is_to_be_looked_at(row)]
+    rows = [row for row in returned_files(version, seat.actor) if knows or _waits_for_somebody(row)]
     context = {
         "seat": seat,
         "partnership": seat.partnership,
