@@ -21,7 +21,7 @@ from partnerships.web.files import kept
 from partnerships.web.forms.elsewhere import ConfirmForm, RefuseForm, ReturnForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
-from partnerships.web.views.signing import frozen_version
+from partnerships.web.signing_page import frozen_version
 
 ENDINGS = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 
