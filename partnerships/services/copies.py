@@ -1,5 +1,6 @@
 """The receiver's end of a link: opening the copy, fetching the file, asking for a new link, and saying that it is not for them."""
 
+import logging
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from partnerships.adapters import storage
+from partnerships.adapters.seal_keys import SealRefused
 from partnerships.domain.distribution import LinkState, Receives
 from partnerships.domain.errors import Refused
 from partnerships.domain.text import gettext_noop as _
@@ -16,6 +18,8 @@ from partnerships.services import audit, clock, lifecycle
 from partnerships.services.distribution import end_links
 from partnerships.services.extracts import extract_of
 from partnerships.services.notices import tell_people
+
+logger = logging.getLogger(__name__)
 
 
 class LinkNotValid(Refused):
@@ -27,6 +31,13 @@ class LinkNotValid(Refused):
     def __init__(self, state: LinkState | None) -> None:
         self.state = state
         super().__init__()
+
+
+class CopyNotReady(Refused):
+    """The file cannot be read, or the extract cannot be sealed, just now."""
+
+    code = "copy_not_ready"
+    message = _("The file cannot be had just now. Try again in a few minutes; the link goes on opening.")
 
 
 @dataclass(frozen=True)
@@ -61,19 +72,26 @@ def open_copy(*, token: str) -> Delivery:
 def fetch_copy(*, delivery: Delivery) -> CopyFile:
     """The file that the recipient of this link receives, made at first need outside any lock; the first fetching is noted.
 
-    Raises LinkNotValid, also for somebody who receives a notice only: there is no file.
+    Raises LinkNotValid, also for somebody who receives a notice only: there is no file. CopyNotReady when it cannot be had now.
     """
     recipient = _still_valid(delivery).recipient
     document = document_of(recipient)
     if document is None or recipient.receives == Receives.NOTICE:
         raise LinkNotValid(None)
-    code = document.version.check_code
-    if recipient.receives == Receives.WITHOUT_ANNEXES:
-        found = CopyFile(f"{code}-extract.pdf", storage.read(extract_of(document).file_hash))
-    else:
-        found = CopyFile(f"{code}.pdf", storage.read(document.file_hash))
+    try:
+        found = _file_of(recipient, document)
+    except (OSError, SealRefused, storage.FileDamaged) as error:
+        logger.exception("the copy of %s cannot be had", document.version.check_code)
+        raise CopyNotReady from error
     _note_fetched(delivery)
     return found
+
+
+def _file_of(recipient: Recipient, document: SealedDocument) -> CopyFile:
+    code = document.version.check_code
+    if recipient.receives == Receives.WITHOUT_ANNEXES:
+        return CopyFile(f"{code}-extract.pdf", storage.read(extract_of(document).file_hash))
+    return CopyFile(f"{code}.pdf", storage.read(document.file_hash))
 
 
 @transaction.atomic(durable=True)

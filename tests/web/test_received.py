@@ -1,6 +1,8 @@
 """What the receiver of a copy sees: a button and nothing else, then the copy at an address without the token, or why it does not open."""
 
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -51,6 +53,16 @@ def test_the_file_is_the_original(link: Delivery, nobody: Client) -> None:
     response = nobody.post(reverse("copy_file", args=[link.public_id]))
     assert (response.headers["Content-Type"], len(response.content)) == ("application/pdf", SealedDocument.objects.get().size)
     assert Delivery.objects.get().fetched_at is not None
+
+
+def test_a_file_that_cannot_be_read_is_said_and_not_noted(link: Delivery, nobody: Client, settings: Any, tmp_path: Path) -> None:
+    nobody.post(page_of(link))
+    settings.FILES_DIR = tmp_path
+    page = nobody.post(reverse("copy_file", args=[link.public_id]), follow=True)
+    assert [str(message) for message in page.context["messages"]] == [
+        "The file cannot be had just now. Try again in a few minutes; the link goes on opening."
+    ]
+    assert Delivery.objects.get().fetched_at is None
 
 
 def test_a_notice_shows_no_file(ana: Member, sealed: Partnership, nobody: Client) -> None:

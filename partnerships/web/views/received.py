@@ -18,6 +18,7 @@ from partnerships.domain.distribution import LinkState, Receives
 from partnerships.models import Delivery, Party
 from partnerships.queries.distribution import delivery_of_token
 from partnerships.services.copies import (
+    CopyNotReady,
     LinkNotValid,
     ask_for_link,
     document_of,
@@ -28,6 +29,7 @@ from partnerships.services.copies import (
     valid_link,
 )
 from partnerships.web.copies_view import receives_words
+from partnerships.web.middleware import sentence
 
 OPENED = "opened_copies"
 OPENED_AT_MOST = 20
@@ -68,10 +70,11 @@ def copy_refused(request: HttpRequest) -> HttpResponse:
 def ask_link(request: HttpRequest, token: str) -> HttpResponse:
     """Ask the side for a new link; no address of anybody is shown."""
     try:
-        if not ratelimit.consume(request, action="ask_copy"):
-            messages.warning(request, gettext("You have asked several times. Try again tomorrow."))
-        elif ask_for_link(token=token):
-            messages.success(request, gettext("Those who sent it to you were told. If they send a new link, it comes by mail."))
+        with _in_language_of(request, delivery_of_token(token)):
+            if not ratelimit.consume(request, action="ask_copy"):
+                messages.warning(request, gettext("You have asked several times. Try again tomorrow."))
+            elif ask_for_link(token=token):
+                messages.success(request, gettext("Those who sent it to you were told. If they send a new link, it comes by mail."))
     except LinkNotValid as refusal:
         return _gone(request, token, refusal.state)
     return redirect("copy", token)
@@ -92,9 +95,14 @@ def opened_copy(request: HttpRequest, delivery_id: UUID) -> HttpResponse:
 def copy_file(request: HttpRequest, delivery_id: UUID) -> HttpResponse:
     """The file; the first fetching is noted, so it takes a button."""
     try:
-        file = fetch_copy(delivery=_opened(request, delivery_id))
+        delivery = _opened(request, delivery_id)
+        file = fetch_copy(delivery=delivery)
     except LinkNotValid as refusal:
         return _gone(request, "", refusal.state)
+    except CopyNotReady as refusal:
+        with _in_language_of(request, delivery):
+            messages.warning(request, sentence(refusal))
+        return redirect("opened_copy", delivery_id)
     headers = {"Content-Disposition": f'attachment; filename="{file.name}"'}
     return HttpResponse(file.content, content_type="application/pdf", headers=headers)
 
