@@ -301,3 +301,20 @@ def test_two_organisations_fill_both_poles() -> None:
     assert mistakes == ()
     assert scenario is not None
     assert [(side.role, side.pole) for side in scenario.sides] == [("organisation", "venture"), ("organisation", "organisation")]
+
+
+def test_lines_of_the_distribution_list_become_recipients() -> None:
+    """Of the side whose people write from the same domain, or else of the first; mistakes have their places."""
+    data = copy.deepcopy(WHOLE)
+    data["facts"]["distribution"] = ["Dana <dana@house.example>", "Noa <noa@funder.example>", "The board", "The board"]
+    scenario, mistakes = read_scenario(data)
+    assert mistakes == ()
+    assert scenario is not None
+    assert [(one.side, one.name, one.email) for one in scenario.recipients] == [
+        (1, "Dana", "dana@house.example"),
+        (0, "Noa", "noa@funder.example"),
+        (0, "The board", ""),
+    ]
+    for wrong, places in ((7, ["facts.distribution"]), (["a\0", 4], ["facts.distribution.0", "facts.distribution.1"])):
+        data["facts"]["distribution"] = wrong
+        assert [mistake.place for mistake in read_scenario(data)[1]] == places
