@@ -25,6 +25,7 @@ from partnerships.web.access import Seat
 from partnerships.web.forms.approval import ApproveForm
 from partnerships.web.forms.signing import SendBackForm, SignForm
 from partnerships.web.http import AccountRequest
+from partnerships.web.returned_view import shown_files
 from partnerships.web.signing_summary import summary_of
 from partnerships.web.signing_view import picture_of, shown_seats
 from partnerships.web.views.mail import shows_kept_mails
@@ -57,6 +58,8 @@ def signing_page(
         "is_late": version.sign_by is not None and version.sign_by < clock.today(),
         "body": body,
         "back": back or SendBackForm(),
+        "files": shown_files(seat, version),
+        "may_return": seat.may(Action.RETURN),
         "may_send_back": seat.may(Action.SEND_BACK),
         "may_decline": seat.may(Action.DECLINE),
         "may_arrange": seat.may(Action.ARRANGE),
@@ -118,5 +121,5 @@ def _of_signing(request: AccountRequest, seat: Seat, table: SigningTable, form: 
 
 
 def _stamp_of(seat: Seat) -> str:
-    stamps = Organisation.objects.filter(pk=seat.party.organisation_id).values_list("stamp_hash", flat=True)
+    stamps = Organisation.objects.filter(parties=seat.party).values_list("stamp_hash", flat=True)
     return (stamps.first() or "") if seat.party.organisation_id else ""

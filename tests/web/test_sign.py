@@ -13,7 +13,7 @@ from partnerships.services.sending_back import send_back
 from tests import factories, signing_steps
 from tests.people import Member, Person
 
-QUERIES = 19
+QUERIES = 20
 
 
 def url_of(partnership: Partnership) -> str:

@@ -118,4 +118,4 @@ def test_the_number_of_queries_is_constant(ana: Member, signing: Partnership, dj
         ana.get(url_of(signing))
 
 
-QUERIES = 13
+QUERIES = 12

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from partnerships.domain.errors import Conflict, InvalidInput, NotPermitted, TransitionNotAllowed
 from partnerships.domain.lifecycle import Action, Stage, allows
 from partnerships.models import AgreementVersion
-from partnerships.queries.returning import FileRow, file_row, files_with_names, may_return_for, returned_files
+from partnerships.queries.returning import FileRow, file_row, files_with_names, may_return_for
 from partnerships.queries.signing_order import knows_signatures
 from partnerships.services import returning
 from partnerships.services.lifecycle import NO_RIGHT
@@ -21,6 +21,7 @@ from partnerships.web.files import kept
 from partnerships.web.forms.elsewhere import ConfirmForm, RefuseForm, ReturnForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
+from partnerships.web.returned_view import is_shown, shown_files
 from partnerships.web.signing_page import frozen_version
 
 ENDINGS = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
@@ -115,19 +116,12 @@ def _row(seat: Seat, file_id: UUID) -> FileRow:
     """The file, if it belongs to this partnership: also one on a text that went back since."""
     file = files_with_names().filter(public_id=file_id, version__round__partnership=seat.partnership).first()
     row = file_row(file, seat.actor) if file else None
-    if row is None or not (_waits_for_somebody(row) or knows_signatures(row.file.version, seat.actor)):
+    if row is None or not is_shown(seat, row):
         raise Http404
     return row
 
 
-def _waits_for_somebody(row: FileRow) -> bool:
-    """Whether one side has to look at it, and the other may still take it back: it is shown also before one's own turn to sign."""
-    return row.waits
-
-
 def _elsewhere_page(request: AccountRequest, seat: Seat, version: AgreementVersion, form: ReturnForm, *, status: int = 200) -> HttpResponse:
-    knows = knows_signatures(version, seat.actor)
-    rows = [row for row in returned_files(version, seat.actor) if knows or _waits_for_somebody(row)]
     context = {
         "seat": seat,
         "partnership": seat.partnership,
@@ -135,7 +129,7 @@ def _elsewhere_page(request: AccountRequest, seat: Seat, version: AgreementVersi
         "form": form,
         "may_return": seat.may(Action.RETURN),
         "is_open": allows(Stage(seat.round.stage), Action.RETURN),
-        "files": rows,
+        "files": shown_files(seat, version),
     }
     return render(request, "signing/elsewhere.html", context, status=status)
 
