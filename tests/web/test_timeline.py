@@ -20,7 +20,7 @@ from tests.factories import ORGANISATION_FACTS
 from tests.people import Member, Person
 
 SERVICES = Path(audit.__file__).parent
-QUERIES = 11
+QUERIES = 12
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_database]
 
