@@ -13,9 +13,11 @@ from django.test import Client
 from django.urls import reverse
 
 from partnerships.adapters import document
+from partnerships.adapters.agreement_docx import agreement_docx
 from partnerships.adapters.minutes import Minutes
 from partnerships.domain.companions import Sees
-from partnerships.models import Proposal
+from partnerships.models import Proposal, Round
+from partnerships.queries.exports import Taker
 from partnerships.services import clock, exports
 from partnerships.web import picture_sheet
 from partnerships.web.views import minutes
@@ -63,11 +65,24 @@ def _drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for place in ("partnerships.web.files", "partnerships.services.exports"):
         monkeypatch.setattr(f"{place}.agreement_pdf", once)
-    monkeypatch.setattr("partnerships.services.exports.agreement_docx", _of_each_text(exports.agreement_docx))
+    monkeypatch.setattr("partnerships.services.exports.agreement_docx", _of_each_text(agreement_docx))
+    monkeypatch.setattr("partnerships.web.views.exports.export_archive", _of_each_taker(exports.export_archive))
     for name in ("picture_pdf", "page_png"):
         monkeypatch.setattr(picture_sheet, name, cache(getattr(picture_sheet, name)))
     for name in ("pdf_of", "docx_of"):
         monkeypatch.setattr(minutes, name, _at_any_moment(getattr(minutes, name)))
+
+
+def _of_each_taker(pack: Callable[..., bytes]) -> Callable[..., bytes]:
+    """An archive is packed once in each stage for whoever may have the same."""
+    packed = dict[tuple[str, Taker], bytes]()
+
+    def once(round_: Round, taker: Taker, **how: Any) -> bytes:
+        if (round_.stage, taker) not in packed:
+            packed[round_.stage, taker] = pack(round_, taker, **how)
+        return packed[round_.stage, taker]
+
+    return once
 
 
 def _of_each_text(draw: Callable[..., bytes]) -> Callable[..., bytes]:

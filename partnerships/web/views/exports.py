@@ -45,9 +45,8 @@ def beside_exports(request: AccountRequest, public_id: UUID) -> HttpResponse:
 
 @require_safe
 @signed_in
-@drawn
 def agreement_docx(request: AccountRequest, public_id: UUID) -> HttpResponse:
-    return _docx(reading_text(revealed_seat(request, public_id).round))
+    return _docx(request, reading_text(revealed_seat(request, public_id).round))
 
 
 @require_safe
@@ -58,9 +57,8 @@ def agreement_txt(request: AccountRequest, public_id: UUID) -> HttpResponse:
 
 @require_safe
 @signed_in
-@drawn
 def document_docx(request: AccountRequest, public_id: UUID) -> HttpResponse:
-    return _docx(_sealed(seat_of(request, public_id).round))
+    return _docx(request, _sealed(seat_of(request, public_id).round))
 
 
 @require_safe
@@ -71,19 +69,17 @@ def document_txt(request: AccountRequest, public_id: UUID) -> HttpResponse:
 
 @require_safe
 @signed_in
-@drawn
 def record_zip(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """Everything of the partnership that belongs to the sides."""
     seat = revealed_seat(request, public_id)
-    return _archive(seat, OF_A_SIDE)
+    return _archive(request, seat, OF_A_SIDE)
 
 
 @require_safe
 @signed_in
-@drawn
 @where_open("clauses")
 def beside_agreement_docx(request: AccountRequest, beside: Beside) -> HttpResponse:
-    return _docx(reading_text(beside.round))
+    return _docx(request, reading_text(beside.round))
 
 
 @require_safe
@@ -95,10 +91,9 @@ def beside_agreement_txt(request: AccountRequest, beside: Beside) -> HttpRespons
 
 @require_safe
 @signed_in
-@drawn
 @where_open("document")
 def beside_document_docx(request: AccountRequest, beside: Beside) -> HttpResponse:
-    return _docx(_sealed(beside.round))
+    return _docx(request, _sealed(beside.round))
 
 
 @require_safe
@@ -110,14 +105,12 @@ def beside_document_txt(request: AccountRequest, beside: Beside) -> HttpResponse
 
 @require_POST
 @signed_in
-@drawn
 def beside_record_zip(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """What all sides allow this person. That it was taken out is written into the log, so it is asked for by a button."""
     beside = beside_of(request, public_id)
     if not beside.sees.anything:
         return render(request, "beside/closed.html", {"seat": beside, "part": part(beside, "clauses")}, status=403)
-    note_taking_out(actor=beside.companion, round_=beside.round)
-    return _archive(beside, Taker(beside.sees, is_of_a_side=False))
+    return _archive(request, beside, Taker(beside.sees, is_of_a_side=False))
 
 
 @require_safe
@@ -148,7 +141,8 @@ def _sealed(round_: Round) -> Text:
     return sealed_text(versions[-1])
 
 
-def _docx(text: Text) -> HttpResponse:
+@drawn
+def _docx(request: AccountRequest, text: Text) -> HttpResponse:
     return _download(text_as_docx(text), DOCX, f"{text.name}.docx")
 
 
@@ -156,7 +150,10 @@ def _txt(text: Text) -> HttpResponse:
     return _download(plain_text(text).encode(), PLAIN, f"{text.name}.txt")
 
 
-def _archive(place: Seat | Beside, taker: Taker) -> HttpResponse:
+@drawn
+def _archive(request: AccountRequest, place: Seat | Beside, taker: Taker) -> HttpResponse:
+    if isinstance(place, Beside):
+        note_taking_out(actor=place.companion, round_=place.round)
     return _download(export_archive(place.round, taker, papers=_papers(place)), ZIP, f"partnership-{clock.today().isoformat()}.zip")
 
 
