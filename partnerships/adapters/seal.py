@@ -42,15 +42,15 @@ def in_own_thread(work: Callable[[], Coroutine[Any, Any, Result]]) -> Result:
 async def sealed(pdf: bytes, *, key: SealKey, reason: str, when: datetime, stamper: Any, room: int) -> bytes:
     """The sealed file; a pyHanko `stamper` puts a timestamp, which takes so much `room`, into the seal's container."""
     refuse_ended(key, when)
-    if stamper is None and _has_place_for_stamp(pdf):
-        raise SealRefused("The file has a place for a time stamp, but no time-stamping service is set: it has to be drawn again.")
     sealer = _sealer(_metadata(key, reason), key, when, stamper)
     reserved = BYTES_RESERVED + room + sum(2 * len(one.public_bytes(serialization.Encoding.DER)) for one in key.chain)
     result = b""
     # a little more room shifts every offset, until no stream of ours ends ambiguously
     for extra in range(0, 64, 2):
-        out = io.BytesIO()
-        await sealer.async_sign_pdf(quiet_writer(pdf), existing_fields_only=True, bytes_reserved=reserved + extra, output=out)
+        out, writer = io.BytesIO(), quiet_writer(pdf)
+        if stamper is None and _has_place_for_stamp(writer):
+            raise SealRefused("The file has a place for a time stamp, but no time-stamping service is set: it has to be drawn again.")
+        await sealer.async_sign_pdf(writer, existing_fields_only=True, bytes_reserved=reserved + extra, output=out)
         result = out.getvalue()
         if has_ambiguous_end(pdf) or not has_ambiguous_end(result):
             break
@@ -64,11 +64,10 @@ def refuse_ended(key: SealKey, when: datetime) -> None:
         raise SealRefused(f"The certificate of the seal ended on {ended:%Y-%m-%d}: make a new key with manage.py rotate_seal.")
 
 
-def _has_place_for_stamp(pdf: bytes) -> bool:
-    from pyhanko.pdf_utils.reader import PdfFileReader
+def _has_place_for_stamp(writer: Any) -> bool:
     from pyhanko.sign.fields import enumerate_sig_fields
 
-    return any(name == STAMP_FIELD for name, _value, _reference in enumerate_sig_fields(PdfFileReader(io.BytesIO(pdf))))
+    return any(name == STAMP_FIELD for name, _value, _reference in enumerate_sig_fields(writer))
 
 
 def quiet_writer(pdf: bytes) -> Any:
