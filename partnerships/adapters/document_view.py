@@ -10,11 +10,12 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from partnerships.adapters.clause_view import ChapterView, ClauseView, Directed, chapter_view, clause_view, directed_text
 from partnerships.adapters.evidence_view import EvidenceView, day, evidence_view, side_of
 from partnerships.adapters.fingerprint_view import groups
 from partnerships.adapters.signature_view import SignatureView, signature_view, unsigned_view
-from partnerships.domain.clauses.structure import ANNEX, ANNEXES, Block, blocks
-from partnerships.domain.direction import isolate_numbers, language_direction, text_direction
+from partnerships.domain.clauses.structure import ANNEXES
+from partnerships.domain.direction import language_direction
 from partnerships.domain.evidence import Evidence
 from partnerships.domain.facts import FORM_LABELS, Form
 from partnerships.pictures.cloth import PRINT, Colours, cloth
@@ -26,7 +27,6 @@ LETTERS_OF_A_PAGE, LETTERS_OF_A_CHAPTER, LETTERS_OF_A_CLAUSE, LETTERS_OF_A_LINE 
 """For a guess: so many fill a page, and so many take the room of a heading or of what is left of a line."""
 TITLE_IN_HEAD = 56
 SIGNATURES_BESIDE = 4
-ROWS_TOGETHER, LETTERS_TOGETHER = 6, 400
 LARGE_VALUES, LETTERS_OF_LARGE_VALUES = 7, 420
 BETWEEN_NAME_AND_COPY = ": "
 
@@ -46,49 +46,6 @@ class Line:
 
     label: str
     values: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Directed:
-    """A piece of plain text and the direction in which it runs."""
-
-    text: str
-    direction: str
-
-
-@dataclass(frozen=True)
-class BlockView:
-    """A paragraph or a list (`items`, with `numbered` beside their numbers), or a table (`caption`, `head`, `rows`)."""
-
-    is_list: bool
-    items: tuple[Directed, ...] = ()
-    numbered: tuple[tuple[str, Directed], ...] = ()
-    caption: Directed | None = None
-    head: tuple[Directed, ...] = ()
-    rows: tuple[tuple[Directed, ...], ...] = ()
-    is_whole: bool = False
-    """A table so short that it stays together on a page."""
-    leads: bool = False
-    """A paragraph that leads to the list or the table below it, and is not left alone at the end of a page."""
-
-
-@dataclass(frozen=True)
-class ClauseView:
-    number: str
-    anchor: str
-    heading: str
-    blocks: tuple[BlockView, ...]
-    open_note: str
-    is_annex: bool
-    """Its number is in words, and stands above its heading."""
-
-
-@dataclass(frozen=True)
-class ChapterView:
-    number: int
-    anchor: str
-    heading: str
-    clauses: tuple[ClauseView, ...]
 
 
 @dataclass(frozen=True)
@@ -223,8 +180,8 @@ def document_view(
         fingerprint_lines=groups(fingerprint),
         weave=SafeString(weave),  # numbers, and an escaped title
         parties=tuple(_party(party, place, evidence, images) for place, party in enumerate(agreement["parties"])),
-        values=tuple(_directed(value, direction) for value in agreement["values"]),
-        chapters=tuple(_chapter(chapter, number, direction) for number, chapter in enumerate(chapters, 1)),
+        values=tuple(directed_text(value, direction) for value in agreement["values"]),
+        chapters=tuple(chapter_view(chapter, number, direction) for number, chapter in enumerate(chapters, 1)),
         annexes=_annexes(annexes, direction),
         open_points=tuple(_open_point(point) for point in agreement["open_points"]),
         copies=tuple(_copy(line) for line in agreement["distribution"]),
@@ -308,59 +265,7 @@ def _copy(line: str) -> CopyView:
 
 def _annexes(chapters: list[Mapping[str, Any]], direction: str) -> tuple[ClauseView, ...]:
     clauses = [clause for chapter in chapters for clause in chapter["clauses"]]
-    return tuple(_clause(clause, f"annex-{place}", direction) for place, clause in enumerate(clauses, 1))
-
-
-def _chapter(chapter: Mapping[str, Any], number: int, direction: str) -> ChapterView:
-    return ChapterView(
-        number=number,
-        anchor=f"chapter-{number}",
-        heading=chapter["heading"],
-        clauses=tuple(_clause(clause, f"clause-{number}-{place}", direction) for place, clause in enumerate(chapter["clauses"], 1)),
-    )
-
-
-def _clause(clause: Mapping[str, Any], anchor: str, direction: str) -> ClauseView:
-    return ClauseView(
-        number=clause["number"],
-        anchor=anchor,
-        heading=clause["heading"],
-        blocks=_blocks(blocks(clause["text"]), direction),
-        open_note=_open_note(clause),
-        is_annex=clause["key"].startswith(ANNEX),
-    )
-
-
-def _blocks(found: tuple[Block, ...], direction: str) -> tuple[BlockView, ...]:
-    following = (*found[1:], Block())
-    return tuple(
-        _block(block, direction, leads=block.is_paragraph and bool(after.lines or after.rows) and not after.is_paragraph)
-        for block, after in zip(found, following, strict=True)
-    )
-
-
-def _block(block: Block, direction: str, *, leads: bool) -> BlockView:
-    def directed(texts: tuple[str, ...]) -> tuple[Directed, ...]:
-        return tuple(_directed(text, direction) for text in texts)
-
-    items = directed(block.lines)
-    return BlockView(
-        is_list=block.is_list,
-        items=items,
-        numbered=tuple(zip(block.numbers, items, strict=True)) if block.numbers else (),
-        caption=_directed(block.caption, direction) if block.caption else None,
-        head=directed(block.head),
-        rows=tuple(directed(row) for row in block.body),
-        is_whole=len(block.body) <= ROWS_TOGETHER and sum(len(cell) for row in block.body for cell in row) <= LETTERS_TOGETHER,
-        leads=leads,
-    )
-
-
-def _open_note(clause: Mapping[str, Any]) -> str:
-    if not clause["open_until"]:
-        return ""
-    values = {"day": day(date.fromisoformat(clause["open_until"])), "owner": clause["open_owner"]}
-    return _("Open until %(day)s. Brings a proposal: %(owner)s") % values
+    return tuple(clause_view(clause, f"annex-{place}", direction) for place, clause in enumerate(clauses, 1))
 
 
 def _open_point(point: Mapping[str, Any]) -> OpenPointView:
@@ -370,14 +275,3 @@ def _open_point(point: Mapping[str, Any]) -> OpenPointView:
         until=day(date.fromisoformat(point["until"])),
         owner=point["owner"],
     )
-
-
-def _directed(text: str, direction: str) -> Directed:
-    """The document's direction, unless the whole piece is in the other one (own words in another language)."""
-    if text_direction(text, default=direction) != direction and not _has_direction(text, direction):
-        return Directed(text, "ltr" if direction == "rtl" else "rtl")
-    return Directed(isolate_numbers(text) if direction == "rtl" else text, direction)
-
-
-def _has_direction(text: str, direction: str) -> bool:
-    return any(text_direction(character, default="") == direction for character in text)
