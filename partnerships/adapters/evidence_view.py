@@ -78,10 +78,10 @@ def evidence_view(agreement: Mapping[str, Any], evidence: Evidence) -> EvidenceV
         specimen=evidence.specimen,
         fingerprint_lines=groups(evidence.fingerprint),
         acts=tuple(_act(agreement, act) for act in evidence.signatures),
-        approvals=tuple(Row(_side(agreement, side.party), (_moment(side.at, evidence.zone),)) for side in evidence.approvals),
+        approvals=tuple(Row(_side(agreement, side.party), (moment_text(side.at, evidence.zone),)) for side in evidence.approvals),
         entries=tuple(_entry(agreement, entry, evidence.zone) for entry in evidence.entries),
         zone=_zone(evidence.sealed_at, evidence.zone),
-        sealed_at=_moment(evidence.sealed_at, evidence.zone),
+        sealed_at=moment_text(evidence.sealed_at, evidence.zone),
         time_service=evidence.time_service,
         audit_head=evidence.audit_head,
         audit_number=evidence.audit_number,
@@ -104,6 +104,15 @@ def clock(moment: datetime, zone: str) -> str:
     return moment.astimezone(ZoneInfo(zone)).strftime("%H:%M")
 
 
+def moment_text(moment: datetime, zone: str) -> str:
+    """A moment to the second, on the clock of the zone, which it names."""
+    return _("%(day)s, %(clock)s, %(zone)s (UTC%(offset)s)") % {
+        "day": day(moment, zone=zone),
+        "clock": moment.astimezone(ZoneInfo(zone)).strftime("%H:%M:%S"),
+        **_clock_of(moment, zone),
+    }
+
+
 def side_of(place: int) -> int:
     """Which of the colours a party has."""
     return min(place, SIDES - 1)
@@ -116,7 +125,7 @@ def _act(agreement: Mapping[str, Any], act: SignatureEvidence) -> ActView:
         Row(_("In the role of"), (act.role,)),
         *_authority(agreement, act),
         Row(_("How identified"), (identified, act.address)),
-        Row(_("When and how signed"), (_moment(act.at, act.zone), _(METHODS.get(act.method, act.method)))),
+        Row(_("When and how signed"), (moment_text(act.at, act.zone), _(METHODS.get(act.method, act.method)))),
         *_returned(agreement, act),
         Row(_("What was served"), (act.served_hash[:32], act.served_hash[32:]), is_hash=True),
         *_consent(act),
@@ -128,7 +137,7 @@ def _act(agreement: Mapping[str, Any], act: SignatureEvidence) -> ActView:
 def _authority(agreement: Mapping[str, Any], act: SignatureEvidence) -> tuple[Row, ...]:
     declared = _("Signs for themselves") if act.authority_kind == OWN else _("As declared, without a stated resolution")
     accepted = (
-        Row(_("Accepted as declared by"), (other.name, _side(agreement, other.party), _moment(other.at, act.zone)))
+        Row(_("Accepted as declared by"), (other.name, _side(agreement, other.party), moment_text(other.at, act.zone)))
         for other in act.accepted_by
     )
     return (Row(_("By what authority"), (act.authority or declared,)), *accepted)
@@ -138,7 +147,7 @@ def _returned(agreement: Mapping[str, Any], act: SignatureEvidence) -> tuple[Row
     file = act.returned
     if file is None:
         return ()
-    confirmed = (file.confirmed_by, _side(agreement, file.confirmed_for), _moment(file.confirmed_at, act.zone))
+    confirmed = (file.confirmed_by, _side(agreement, file.confirmed_for), moment_text(file.confirmed_at, act.zone))
     return (
         Row(_("Day beside the signature"), (day(file.signed_on),)),
         Row(_("The file that came back"), (file.file_hash[:32], file.file_hash[32:]), is_hash=True),
@@ -170,14 +179,6 @@ def _entry(agreement: Mapping[str, Any], entry: EntryEvidence, zone: str) -> Ent
 def _side(agreement: Mapping[str, Any], party: int) -> str:
     name: str = agreement["parties"][party]["name"]
     return name
-
-
-def _moment(moment: datetime, zone: str) -> str:
-    return _("%(day)s, %(clock)s, %(zone)s (UTC%(offset)s)") % {
-        "day": day(moment, zone=zone),
-        "clock": moment.astimezone(ZoneInfo(zone)).strftime("%H:%M:%S"),
-        **_clock_of(moment, zone),
-    }
 
 
 def _zone(moment: datetime, zone: str) -> str:

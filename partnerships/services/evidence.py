@@ -10,7 +10,7 @@ from django.utils import translation
 from partnerships.adapters import storage
 from partnerships.adapters.pdf import renderer_versions
 from partnerships.domain.audit import Head
-from partnerships.domain.evidence import Evidence, SignatureEvidence, masked_address
+from partnerships.domain.evidence import Evidence, SignatureEvidence, in_utc, masked_address
 from partnerships.domain.fact_values import Form
 from partnerships.domain.signing import consented
 from partnerships.models import AgreementVersion, SealedDocument, Signature
@@ -56,6 +56,7 @@ def evidence_of_the_parties(document: SealedDocument) -> dict[str, Any]:
         "format": PARTIES_FORMAT,
         "file_sha256": document.file_hash,
         "certificate_sha256": document.certificate,
+        "time_stamp": {"at": in_utc(document.stamped_at), "by": document.stamped_by} if document.stamped_at else None,
         "evidence": evidence_as_sealed(document).as_dict(),
         "traces": [_trace(trace) for trace in traces_of(document.version)],
     }

@@ -1,6 +1,7 @@
 """The evidence of a sealed agreement, as both sides and nobody else have it."""
 
 import json
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
@@ -11,7 +12,7 @@ from django.urls import reverse
 
 from partnerships.adapters import storage
 from partnerships.adapters.embedded import embedded_files
-from partnerships.models import Partnership, SignatureEvidence
+from partnerships.models import Partnership, SealedDocument, SignatureEvidence
 from partnerships.queries.audit import checked_chain
 from tests import factories, signing_steps
 from tests.people import Member, Person
@@ -36,6 +37,16 @@ def test_it_works_for_both_sides(ana: Member, ben: Member, traced: Partnership) 
         page = unescape(person.get(url_of(traced)).content.decode())
         assert (page.count(IP), page.count(DEVICE), page.count(factories.ANA), page.count(factories.BEN)) == (2, 2, 1, 1)
         assert [page.count(told) for told in (document.file_hash, document.certificate, document.audit_head[:32])] == [1, 1, 2]
+
+
+def test_it_names_who_confirmed_the_time(ana: Member, sealed: Partnership) -> None:
+    assert json.loads(ana.get(url_of(sealed, "evidence_json")).content)["time_stamp"] is None
+    at = datetime(2026, 11, 22, 9, 30, 5, tzinfo=UTC)
+    SealedDocument.objects.update(stamped_at=at, stamped_by="Example Time Stamping")
+    page = unescape(ana.get(url_of(sealed)).content.decode())
+    assert (page.count("Example Time Stamping"), page.count("11:30:05, שעון ישראל (UTC+02:00)")) == (1, 1)
+    told = json.loads(ana.get(url_of(sealed, "evidence_json")).content)
+    assert told["time_stamp"] == {"at": "2026-11-22T09:30:05Z", "by": "Example Time Stamping"}
 
 
 def test_it_works_for_programs(ana: Member, ben: Member, traced: Partnership) -> None:

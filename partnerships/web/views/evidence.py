@@ -4,11 +4,12 @@ import json
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from partnerships.adapters.evidence_view import evidence_view
+from partnerships.adapters.evidence_view import evidence_view, moment_text
 from partnerships.models import Round, SealedDocument
 from partnerships.queries.approval import side_approvals
 from partnerships.queries.evidence import traces_of
@@ -29,6 +30,7 @@ def evidence(request: AccountRequest, public_id: UUID) -> HttpResponse:
         "partnership": seat.partnership,
         "document": document,
         "evidence": record,
+        "stamped_at": moment_text(document.stamped_at, settings.TIME_ZONE) if document.stamped_at else "",
         "acts": tuple(zip(record.acts, traces_of(document.version), strict=True)),
         "approvals": _approvals(seat, document),
     }
