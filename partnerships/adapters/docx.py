@@ -126,6 +126,9 @@ class TextDocument:
 
     def _set_styles(self) -> None:
         styles = self.document.styles
+        spoken = styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
+        spoken.set(qn("w:val"), LOCALES["en"])
+        spoken.set(qn("w:bidi"), LOCALES[self.language if language_direction(self.language) == "rtl" else "he"])
         for name in (MUTED, NOTICE, LINE):
             styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
         for style in styles:

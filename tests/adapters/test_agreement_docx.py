@@ -97,7 +97,9 @@ def test_it_is_made_of_real_styles_in_both_directions(agreement: dict[str, Any],
     heading = next(paragraph for paragraph in document.paragraphs if paragraph.style.name == "Heading 1")
     assert (heading._p.pPr.find(qn("w:bidi")) is not None) == is_rtl
     assert {run._r.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is not None for run in heading.runs} == {is_rtl}
-    assert document.core_properties.language == ("he-IL" if is_rtl else "en-GB")
+    spoken = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
+    assert (document.core_properties.language, spoken.get(qn("w:val"))) == ("he-IL" if is_rtl else "en-GB", "en-GB")
+    assert {mark.get(qn("w:bidi")) for mark in document.element.body.iter(qn("w:lang"))} == {"he-IL"}
 
 
 def test_a_heading_in_another_language_begins_on_the_side_of_the_document() -> None:
