@@ -23,9 +23,9 @@ refuse_unsafe_production(production=PRODUCTION, hosts=ALLOWED_HOSTS, environment
 SECRET_KEY = key_of("ARIG_SECRET_KEY", DATA_DIR / "keys" / "secret.key")
 ANSWERS_KEY = key_of("ARIG_ANSWERS_KEY", DATA_DIR / "keys" / "answers.key")
 SEAL_DIR = Path(os.environ.get("ARIG_SEAL_DIR", DATA_DIR / "keys"))
-SEAL_PASSPHRASE = key_of("ARIG_SEAL_PASSPHRASE", DATA_DIR / "keys" / "seal.passphrase")
 # A token instead of the key file: the library of its maker, the labels of token and key, and where its bought certificate lies outside it.
 SEAL_PKCS11_LIBRARY = os.environ.get("ARIG_SEAL_PKCS11_LIBRARY", "")
+SEAL_PASSPHRASE = "" if SEAL_PKCS11_LIBRARY else key_of("ARIG_SEAL_PASSPHRASE", DATA_DIR / "keys" / "seal.passphrase")
 SEAL_PKCS11_TOKEN = os.environ.get("ARIG_SEAL_PKCS11_TOKEN", "")
 SEAL_PKCS11_PIN = secret_of("ARIG_SEAL_PKCS11_PIN")
 SEAL_PKCS11_LABEL = os.environ.get("ARIG_SEAL_PKCS11_LABEL", "seal")

@@ -43,7 +43,8 @@ def refuse_unsafe_production(*, production: bool, hosts: Sequence[str], environm
     """Raise ImproperlyConfigured when production lacks a secret, names no hosts, all hosts or no address, or asks for DEBUG."""
     if not production:
         return
-    for variable in ("ARIG_SECRET_KEY", "ARIG_ANSWERS_KEY", "ARIG_SEAL_PASSPHRASE"):
+    of_seal = "ARIG_SEAL_PKCS11_PIN" if environment.get("ARIG_SEAL_PKCS11_LIBRARY") else "ARIG_SEAL_PASSPHRASE"
+    for variable in ("ARIG_SECRET_KEY", "ARIG_ANSWERS_KEY", of_seal):
         if not environment.get(variable) and not environment.get(f"{variable}_FILE"):
             raise ImproperlyConfigured(f"{variable} is not set: production needs it outside the database.")
     if not hosts or "*" in hosts:

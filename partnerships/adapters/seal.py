@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import serialization
 from partnerships.adapters.pdf_finish import SEAL_FIELD, STAMP_FIELD, has_ambiguous_end
 from partnerships.adapters.seal_keys import SealKey, SealRefused, ensure_seal_key
 
-__all__ = ["SealKey", "SealRefused", "ensure_seal_key", "seal_pdf"]
+__all__ = ["SealKey", "SealRefused", "ensure_seal_key", "has_place_for_stamp", "seal_pdf"]
 
 Result = TypeVar("Result")
 # room for the signature container in hexadecimal: one certificate, no timestamp; enough is known, no trial signature
@@ -62,6 +62,11 @@ def refuse_ended(key: SealKey, when: datetime) -> None:
     ended = key.certificate.not_valid_after_utc
     if when > ended:
         raise SealRefused(f"The certificate of the seal ended on {ended:%Y-%m-%d}: make a new key with manage.py rotate_seal.")
+
+
+def has_place_for_stamp(pdf: bytes) -> bool:
+    """Whether the document was drawn to be closed by a timestamp."""
+    return _has_place_for_stamp(quiet_writer(pdf))
 
 
 def _has_place_for_stamp(writer: Any) -> bool:

@@ -1,12 +1,13 @@
 """The sealed document without its annexes, for those who receive no more: made when it is first needed, outside any lock."""
 
 import json
+from dataclasses import replace
 
 from django.db import transaction
 
 from partnerships.adapters import document
 from partnerships.models import SealedDocument, SealedExtract
-from partnerships.services import clock, lifecycle, sealing
+from partnerships.services import clock, lifecycle, seal_keys, sealing
 from partnerships.services.evidence import evidence_as_sealed
 from partnerships.services.sealing import SealedBytes
 
@@ -20,7 +21,9 @@ def extract_of(whole: SealedDocument) -> SealedExtract:
     if earlier is not None:
         return earlier
     version = whole.version
-    pdf = document.extract_pdf(json.loads(version.canonical), evidence_as_sealed(whole), created=whole.sealed_at)
+    # a stamped document has a stamped extract, by whichever service is set now
+    evidence = replace(evidence_as_sealed(whole), time_service=seal_keys.time_service() if whole.stamped_by else "")
+    pdf = document.extract_pdf(json.loads(version.canonical), evidence, created=whole.sealed_at)
     return _name(whole, sealing.seal_bytes(pdf, reason=version.check_code, when=clock.now()))
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from partnerships.adapters import document, seal, storage, time_stamps
+from partnerships.adapters.seal_keys import SealRefused
 from partnerships.domain.evidence import Evidence
 from partnerships.domain.lifecycle import Action, Stage, next_stage
 from partnerships.models import AgreementVersion, Round, SealedDocument
@@ -64,17 +65,20 @@ def finish(version: AgreementVersion) -> SealedDocument:
         return earlier
     evidence = evidence_of(version, time_service=seal_keys.time_service())
     pdf = document.agreement_pdf(json.loads(version.canonical), evidence, final=True, created=evidence.sealed_at)
-    return _name(version, evidence, seal_bytes(pdf, reason=version.check_code, when=evidence.sealed_at))
+    sealed = seal_bytes(pdf, reason=version.check_code, when=evidence.sealed_at)
+    if bool(evidence.time_service) != bool(sealed.stamped_by):
+        raise SealRefused("The document and the settings do not agree on who confirms the time: it is drawn again.")
+    return _name(version, evidence, sealed)
 
 
 def seal_bytes(pdf: bytes, *, reason: str, when: datetime) -> SealedBytes:
     """Seal a PDF of ours and store it. Called outside any transaction: a token or a time-stamping service may take seconds.
 
-    The PDF was drawn with evidence whose `time_service` is `seal_keys.time_service()`. Where a service is set nothing is sealed
+    A PDF whose evidence names a time-stamping service (`seal_keys.time_service()`) has a place for its stamp, and is not sealed
     without it. Refuses with SealRefused; nothing is stored then.
     """
     key, service = seal_keys.current_key(), seal_keys.stamp_service()
-    if service is None:
+    if service is None or not seal.has_place_for_stamp(pdf):
         sealed, stamped_at, stamped_by = seal.seal_pdf(pdf, key=key, reason=reason, when=when), None, ""
     else:
         stamped = time_stamps.seal_with_stamps(pdf, key=key, reason=reason, when=when, service=service)

@@ -34,6 +34,13 @@ def test_unsafe_production_is_refused(environment: dict[str, str], hosts: list[s
     refuse_unsafe_production(production=False, hosts=hosts, environment=environment)
 
 
+def test_a_token_needs_its_pin_instead_of_a_passphrase() -> None:
+    token = {**SAFE, "ARIG_SEAL_PASSPHRASE": "", "ARIG_SEAL_PKCS11_LIBRARY": "/usr/lib/token.so"}
+    with pytest.raises(ImproperlyConfigured, match="ARIG_SEAL_PKCS11_PIN"):
+        refuse_unsafe_production(production=True, hosts=["arig.example"], environment=token)
+    refuse_unsafe_production(production=True, hosts=["arig.example"], environment={**token, "ARIG_SEAL_PKCS11_PIN_FILE": "/etc/pin"})
+
+
 def test_safe_production_starts() -> None:
     refuse_unsafe_production(production=True, hosts=["arig.example"], environment=SAFE)
 

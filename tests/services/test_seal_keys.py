@@ -13,9 +13,10 @@ from django.db import connection
 
 from partnerships.adapters import storage
 from partnerships.adapters.seal_keys import SealRefused
-from partnerships.models import OutboxMail, Partnership, SealCertificate, SealedDocument
+from partnerships.models import OutboxMail, Partnership, SealCertificate, SealedDocument, SealedExtract
 from partnerships.services import clock
 from partnerships.services.checking import Verdict, check_file
+from partnerships.services.extracts import extract_of
 from partnerships.services.seal_alarms import alarm
 from partnerships.services.seal_keys import current_key, prepare
 from partnerships.services.seal_rotation import revoke_seal, rotate_seal
@@ -142,12 +143,18 @@ def test_nothing_is_sealed_without_the_time_stamp(
         server.mood = "well"
         with time_machine.travel(clock.now() + timedelta(seconds=61)):
             assert sweep() == 1
-    document = signing_steps.document_of(sealing)
-    assert document.stamped_at is not None
-    assert (document.stamped_by, abs(document.stamped_at - document.sealed_at) < timedelta(minutes=10)) == (NAME, True)
+        document = signing_steps.document_of(sealing)
+        assert document.stamped_at is not None
+        assert (document.stamped_by, abs(document.stamped_at - document.sealed_at) < timedelta(minutes=10)) == (NAME, True)
+        stamped_extract = storage.read(extract_of(document).file_hash)
+        SealedExtract.objects.all().delete()
+    settings.TSA_URL = ""  # whoever gives the service up still sends what was sealed with it
+    plain_extract = storage.read(extract_of(document).file_hash)
     pdf = pdf_of(sealing)
+    SealedExtract.objects.all().delete()
     SealedDocument.objects.all().delete()
-    assert check_file(pdf).verdict == Verdict.SEALED_UNKNOWN
+    assert [check_file(one).verdict for one in (pdf, stamped_extract, plain_extract)] == [Verdict.SEALED_UNKNOWN] * 3
+    assert [b"/ETSI.RFC3161" in one for one in (pdf, stamped_extract, plain_extract)] == [True, True, False]
     settings.TSA_CERTIFICATES = ""
     assert check_file(pdf).verdict == Verdict.CANNOT_BE_CHECKED
 
