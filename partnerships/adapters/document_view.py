@@ -26,6 +26,7 @@ LONG = 8
 LETTERS_OF_A_PAGE, LETTERS_OF_A_CHAPTER, LETTERS_OF_A_CLAUSE, LETTERS_OF_A_LINE = 3_100, 290, 200, 45
 """For a guess: so many fill a page, and so many take the room of a heading or of what is left of a line."""
 TITLE_IN_HEAD = 56
+LETTERS_OF_A_COVER = 200
 SIGNATURES_BESIDE = 4
 LARGE_VALUES, LETTERS_OF_LARGE_VALUES = 7, 420
 BETWEEN_NAME_AND_COPY = ": "
@@ -140,6 +141,11 @@ class DocumentView:
     def short_title(self) -> str:
         """As much of the title as fits into the head of a page."""
         return textwrap.shorten(self.title, TITLE_IN_HEAD, placeholder="…")
+
+    @property
+    def has_full_cover(self) -> bool:
+        """Whether the weave has to make room for long names, or for what an extract says."""
+        return self.is_extract or len(self.title) + sum(len(party.name) for party in self.parties) > LETTERS_OF_A_COVER
 
     @property
     def title_size(self) -> str:
