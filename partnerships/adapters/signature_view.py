@@ -14,7 +14,7 @@ WAYS: Mapping[str, str] = {
     "drawn": gettext_noop("Signed on the site, with a drawn signature"),
     "uploaded": gettext_noop("Signed on the site, with a picture of the signature"),
     "paper": gettext_noop("Signed on paper"),
-    "card": gettext_noop("Signed with a certified card"),
+    "card": gettext_noop("Signed with a signing card"),
 }
 
 MEDIUM, SMALL = 16, 30

@@ -25,7 +25,7 @@ METHODS = {
     "drawn": _("drawn"),
     "uploaded": _("a picture of the signature"),
     "paper": _("on paper"),
-    "card": _("with the signatory’s own certified card"),
+    "card": _("with the signatory’s own signing card"),
 }
 AS_DECLARED, RESOLUTION, OWN = "as_declared", "resolution", "own"
 

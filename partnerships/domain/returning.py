@@ -14,7 +14,7 @@ from partnerships.domain.text import gettext_noop as _
 MAX_BYTES = 20 * 1024 * 1024
 NAME_LIMIT = 160
 
-KINDS = {"paper": _("On paper"), "card": _("With a certified card")}
+KINDS = {"paper": _("On paper"), "card": _("With a signing card")}
 
 
 class FileState(StrEnum):

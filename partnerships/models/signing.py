@@ -103,7 +103,7 @@ class SignatureEvidence(models.Model):
 
 
 class ReturnedFile(models.Model):
-    """A frozen version that somebody signed elsewhere, on paper or with a certified card: the scan or file that came back.
+    """A frozen version that somebody signed elsewhere, on paper or with a signing card: the scan or file that came back.
 
     It counts when somebody of another side has looked at it and confirmed it; then each of its signatories has a Signature.
     """

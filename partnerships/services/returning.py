@@ -85,7 +85,7 @@ def return_file(*, actor: Representative, version: AgreementVersion, fingerprint
     lifecycle.refuse_without_right(actor, Action.RETURN)
     _refuse_other_text(version, fingerprint)
     if form.kind not in KINDS:
-        raise InvalidInput(_("Choose how it was signed: on paper, or with a certified card."))
+        raise InvalidInput(_("Choose how it was signed: on paper, or with a signing card."))
     refuse_wrong_day(form.signed_on, frozen_on=_day(version.frozen_at), today=clock.today())
     kept = _kept(version, form)
     with transaction.atomic(durable=True):
