@@ -8,7 +8,19 @@ from datetime import timedelta
 from django.db import transaction
 
 from partnerships.models import Chore
-from partnerships.services import certificates, clock, digests, expiry, outbox, reminders, seal_alarms, sealing, signing_deadlines, status, storage
+from partnerships.services import (
+    certificates,
+    clock,
+    digests,
+    expiry,
+    outbox,
+    reminders,
+    seal_alarms,
+    sealing,
+    signing_deadlines,
+    status,
+    storage,
+)
 
 logger = logging.getLogger(__name__)
 
