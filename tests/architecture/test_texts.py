@@ -20,7 +20,7 @@ TAG = re.compile(r"</?[a-z]+[^>]*>")
 LATIN = frozenset(
     re.findall(
         "[A-Za-z]+",
-        "QR UTC PNG JPEG SVG DOCX PDF JSON NUL WCAG AA UA axe AR XQ SHA true principle preference flexible name example org title language path "
+        "QR UTC IP PNG JPEG SVG DOCX XLSX ZIP PDF JSON Schema schemas agreement json Python openssl NUL WCAG AA UA axe AR XQ SHA true principle preference flexible name example org title language path "
         "parties core full first signs party value text open joint bridge default omit Stanford Social Innovation Review IBM Plex Sans "
         "Hebrew Arabic Frank Ruhl Libre Gveret Levin Noto Naskh Amiri SIL Open Font License Apache",
     )

@@ -27,7 +27,7 @@ def chain(length: int) -> Entries:
     """A chain without any document."""
     entries: list[Entry] = []
     for number in range(1, length + 1):
-        said = {
+        said: dict[str, Any] = {
             "at": f"2026-11-22T09:00:{number:02}.000000+00:00",
             "action": "saved",
             "actor": "representative:1",
