@@ -129,6 +129,7 @@ def test_every_action_of_the_services_has_its_sentence() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in sorted(SERVICES.glob("*.py")))
     calls = re.findall(r"audit\.append\((.*?)payload=", source, re.DOTALL)
     spoken = {name for call in calls for name in re.findall(r'"([a-z_]+)"', call)}
+    spoken |= set(re.findall(r'\b_(?:note|record)\([^()]*?"([a-z_]+)"', source))  # what appends for several acts
     variables = set(re.findall(r'\baction = "([a-z_]+)" if .*? else "([a-z_]+)"', source))
     in_chain = OperatorAct.Kind.LET_IN, OperatorAct.Kind.ADDRESS_CORRECTED
     actions = spoken | {name for pair in variables for name in pair} | {f"operator_{kind.value}" for kind in in_chain}
