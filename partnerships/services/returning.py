@@ -1,11 +1,8 @@
 """Signing elsewhere: the frozen text is given out, the signed file comes back, and somebody of another side confirms it."""
 
-import json
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -13,10 +10,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from partnerships.adapters import document, images, signed_file, storage
-from partnerships.domain.errors import AlreadySigned, Conflict, InvalidInput, NotPermitted, NotWhatWasServed, Refused
+from partnerships.adapters import storage
+from partnerships.domain.errors import AlreadySigned, Conflict, InvalidInput, NotPermitted, NotWhatWasServed
 from partnerships.domain.lifecycle import Action, Stage, next_stage
-from partnerships.domain.returning import KINDS, MAX_BYTES, FileState, Findings, kept_name, may_sign_together, refuse_wrong_day
+from partnerships.domain.returning import KINDS, FileState, kept_name, may_sign_together, refuse_wrong_day
 from partnerships.domain.text import clean_text
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, Representative, ReturnedFile, Round, Signature
@@ -25,26 +22,11 @@ from partnerships.queries.returning import file_state, waiting_files
 from partnerships.queries.signing_order import ordered
 from partnerships.services import audit, clock, lifecycle, signed, signing_turns
 from partnerships.services.notices import tell_people
-
-logger = logging.getLogger(__name__)
+from partnerships.services.signed_bytes import Kept, keep
 
 LOOKED_AT = frozenset({"file_confirmed", "file_refused"})
 NOTE_LIMIT = 1000
 REASON_LIMIT = 2000
-PDF = "application/pdf"
-NEITHER = _("This is no PDF, PNG or JPEG file. Scan the pages into a PDF, or choose the file that the card's program saved.")
-CUT_OFF = _("This PDF is cut off before its end; perhaps it was not copied whole. Choose the original file.")
-TOO_LARGE = _("This file is larger than 20 megabytes. Scan in black and white, with 200 or 300 dots per inch.")
-CARD_IS_PDF = _("What was signed with a card comes back as the PDF that the card's program saved. A picture carries no such signature.")
-NOT_KEPT = _("The site could not keep the file just now, and nothing was returned. The operator reads why. Please try again later.")
-END_OF_PDF = 4096
-
-
-class NotKept(Refused):
-    """The storage is full or out of reach."""
-
-    code = "not_kept"
-    message = NOT_KEPT
 
 
 @dataclass(frozen=True)
@@ -59,22 +41,6 @@ class SignedElsewhere:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """The bytes as they are kept, with what was found in them and what they were signed on."""
-
-    file_hash: str
-    size: int
-    media_type: str
-    served_hash: str
-    findings: Findings | None
-
-
-def copy_to_sign(version: AgreementVersion) -> bytes:
-    """The frozen text as a PDF with places for signatures: the same bytes whenever it is given out."""
-    return _copy(version.canonical, version.frozen_at.isoformat())
-
-
 def return_file(*, actor: Representative, version: AgreementVersion, fingerprint: str, form: SignedElsewhere) -> ReturnedFile:
     """Bring back a file that people of the actor's side signed elsewhere. It waits until another side confirms it.
 
@@ -87,7 +53,7 @@ def return_file(*, actor: Representative, version: AgreementVersion, fingerprint
     if form.kind not in KINDS:
         raise InvalidInput(_("Choose how it was signed: on paper, or with a signing card."))
     refuse_wrong_day(form.signed_on, frozen_on=_day(version.frozen_at), today=clock.today())
-    kept = _kept(version, form)
+    kept = keep(version, kind=form.kind, data=form.data)
     with transaction.atomic(durable=True):
         round_ = lifecycle.lock_round(version.round_id)
         lifecycle.advance(round_, Action.RETURN, by=actor)
@@ -160,12 +126,6 @@ def refuse_file(*, actor: Representative, file: ReturnedFile, reason: str) -> No
     _record(round_, file, "file_refused", actor, note=words)
 
 
-@lru_cache(maxsize=8)
-def _copy(canonical: str, frozen_at: str) -> bytes:
-    created = datetime.fromisoformat(frozen_at)
-    return document.agreement_pdf(json.loads(canonical), None, final=False, for_signing=True, created=created)
-
-
 def _day(moment: datetime) -> date:
     """The date in Israel, as the page of the text says it."""
     return timezone.localdate(moment, timezone=timezone.get_default_timezone())
@@ -178,35 +138,7 @@ def _refuse_other_text(version: AgreementVersion, fingerprint: str) -> None:
         )
 
 
-def _kept(version: AgreementVersion, form: SignedElsewhere) -> _Kept:
-    data, media_type = _cleaned(form)
-    given = copy_to_sign(version)
-    findings = signed_file.look_into(data, given=given) if media_type == PDF else None
-    try:
-        served_hash, file_hash = storage.store(given), storage.store(data)
-    except OSError as error:
-        logger.exception("a returned file for %s could not be kept", version.check_code)
-        raise NotKept from error
-    return _Kept(file_hash, len(data), media_type, served_hash, findings)
-
-
-def _cleaned(form: SignedElsewhere) -> tuple[bytes, str]:
-    """The bytes to keep, with their media type: a PDF as it is, a picture drawn anew."""
-    data = form.data
-    if len(data) > MAX_BYTES:
-        raise InvalidInput(TOO_LARGE)
-    if data.startswith(b"%PDF-"):
-        if b"%%EOF" not in data[-END_OF_PDF:]:
-            raise InvalidInput(CUT_OFF)
-        return data, PDF
-    if not images.is_image(data):
-        raise InvalidInput(NEITHER)
-    if form.kind == ReturnedFile.Kind.CARD:
-        raise InvalidInput(CARD_IS_PDF)
-    return images.clean_scan(data)
-
-
-def _write(actor: Representative, round_: Round, version: AgreementVersion, form: SignedElsewhere, kept: _Kept) -> ReturnedFile:
+def _write(actor: Representative, round_: Round, version: AgreementVersion, form: SignedElsewhere, kept: Kept) -> ReturnedFile:
     people = _chosen(actor, version, form.signatories)
     file = ReturnedFile.objects.create(
         version=version,

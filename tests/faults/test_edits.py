@@ -116,7 +116,7 @@ def refuse_unserved(table: Table) -> None:
 @pytest.fixture
 def _quick_copies(monkeypatch: pytest.MonkeyPatch) -> None:
     """The copy to sign is not rendered, because rendering is not what is tried here: other words are still other bytes."""
-    monkeypatch.setattr("partnerships.services.returning._copy", lambda canonical, frozen_at: f"%PDF-1.7\n{canonical}\n%%EOF".encode())
+    monkeypatch.setattr("partnerships.services.signed_bytes._copy", lambda canonical, frozen_at: f"%PDF-1.7\n{canonical}\n%%EOF".encode())
 
 
 @pytest.mark.fault

@@ -15,8 +15,9 @@ from partnerships.queries.audit import checked_chain
 from partnerships.queries.returning import file_row, may_return_for
 from partnerships.services import clock, returning
 from partnerships.services.evidence import evidence_of
-from partnerships.services.returning import NotKept, copy_to_sign, refuse_file, withdraw_file
+from partnerships.services.returning import refuse_file, withdraw_file
 from partnerships.services.sending_back import send_back
+from partnerships.services.signed_bytes import NotKept, copy_to_sign
 from tests import factories, returned
 from tests.factories import CORA, TwoSides
 

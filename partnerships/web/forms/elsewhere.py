@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from partnerships.domain.errors import NotWhatWasServed
 from partnerships.domain.returning import KINDS, MAX_BYTES
 from partnerships.models import Representative
-from partnerships.services.returning import NOTE_LIMIT, REASON_LIMIT, TOO_LARGE, SignedElsewhere
+from partnerships.services.returning import NOTE_LIMIT, REASON_LIMIT, SignedElsewhere
+from partnerships.services.signed_bytes import TOO_LARGE
 from partnerships.web.forms.lines import WordsField, date_field
 
 

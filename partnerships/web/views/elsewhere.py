@@ -14,7 +14,7 @@ from partnerships.domain.lifecycle import Action, Stage, allows
 from partnerships.models import AgreementVersion
 from partnerships.queries.returning import FileRow, file_row, files_with_names, may_return_for
 from partnerships.queries.signing_order import knows_signatures
-from partnerships.services import returning
+from partnerships.services import returning, signed_bytes
 from partnerships.services.lifecycle import NO_RIGHT
 from partnerships.web.access import Seat, seat_of
 from partnerships.web.files import kept
@@ -45,7 +45,7 @@ def sign_elsewhere(request: AccountRequest, public_id: UUID) -> HttpResponse:
             file = returning.return_file(
                 actor=seat.actor, version=version, fingerprint=form.cleaned_data["fingerprint"], form=form.returned
             )
-        except (InvalidInput, Conflict, returning.NotKept) as refusal:
+        except (InvalidInput, Conflict, signed_bytes.NotKept) as refusal:
             form.add_error(None, sentence(refusal))
             return _elsewhere_page(request, seat, version, form, status=_status_of(refusal))
         messages.success(request, gettext("The file is here. Everybody was told, and another side looks at it."))
@@ -58,7 +58,7 @@ def sign_elsewhere(request: AccountRequest, public_id: UUID) -> HttpResponse:
 def copy_to_sign(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """The frozen text with places for signatures, to print or to open with the card's program."""
     version = frozen_version(seat_of(request, public_id))
-    return _download(returning.copy_to_sign(version), returning.PDF, f"{version.check_code}-to-sign.pdf")
+    return _download(signed_bytes.copy_to_sign(version), signed_bytes.PDF, f"{version.check_code}-to-sign.pdf")
 
 
 @require_safe
@@ -161,7 +161,7 @@ def _refuse_without(seat: Seat, action: Action) -> None:
 
 
 def _status_of(refusal: Exception) -> int:
-    if isinstance(refusal, returning.NotKept):
+    if isinstance(refusal, signed_bytes.NotKept):
         return 503
     return 409 if isinstance(refusal, Conflict) else 400
 
