@@ -303,7 +303,7 @@ def test_acceptable_values_leave_no_trace_after_the_reveal(answering: Partnershi
 
     plain = {"model.position": {"value": "infrastructure_only"}}
     rich = {"model.position": {"value": "infrastructure_only", "acceptable": ["main_matters_together"], "note": MARKER}}
-    assert differing(in_each_world(ana, (plain, rich), look)) == []
+    assert differing([but_the_archive(world) for world in in_each_world(ana, (plain, rich), look)]) == []
 
 
 # What ana could also live with, in two worlds: in the second much more, of which nothing was chosen.
@@ -385,10 +385,15 @@ def test_only_the_bridge_tells_of_what_one_could_live_with(on_the_full_path: Par
         bridges.append(Reveal.objects.get(round__partnership=answering).bridges)
         return observed(readers, answering)
 
-    worlds = [without_ids(world) for world in in_each_world(ana, (ANA_LIVES_WITH_LITTLE, ANA_LIVES_WITH_MUCH), look)]
+    worlds = [without_ids(but_the_archive(world)) for world in in_each_world(ana, (ANA_LIVES_WITH_LITTLE, ANA_LIVES_WITH_MUCH), look)]
     assert bridges == [THE_BRIDGES, THE_BRIDGES]
     assert differing(worlds) == []
     assert MARKER not in repr(worlds)
+
+
+def but_the_archive(world: dict[tuple[str, ...], Any]) -> dict[tuple[str, ...], Any]:
+    """The same without the packed log, whose nonces are drawn anew; tests/services/test_exports.py compares what is in the archive."""
+    return {key: seen for key, seen in world.items() if "record_zip" not in key}
 
 
 def without_ids(world: dict[tuple[str, ...], Any]) -> dict[tuple[str, ...], Any]:
