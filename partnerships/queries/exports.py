@@ -18,10 +18,11 @@ DRAFT, FROZEN, SEALED = "draft", "frozen", "sealed"
 
 @dataclass(frozen=True)
 class Taker:
-    """Whoever takes something out: what they may see, and whether they belong to a side."""
+    """Whoever takes something out: what they may see, whether they belong to a side, and with which entry their log ends (None: whole)."""
 
     sees: Sees
     is_of_a_side: bool
+    log_ends: int | None = None
 
     @property
     def sees_everything(self) -> bool:
@@ -79,9 +80,10 @@ class AsOf:
     moment: datetime
 
 
-def as_of(partnership: Partnership) -> AsOf:
-    """The last entry of the log. Until the next one nothing changes that is written into an export."""
-    entry: Entry = AuditEntry.objects.filter(partnership=partnership).order_by("-number")[0].entry
+def as_of(partnership: Partnership, *, until: int | None = None) -> AsOf:
+    """The last entry of the log, or the one of that number. Until the next one nothing changes that is written into an export."""
+    rows = AuditEntry.objects.filter(partnership=partnership).order_by("-number")
+    entry: Entry = (rows if until is None else rows.filter(number__lte=until))[0].entry
     return AsOf(entry.number, datetime.fromisoformat(entry.at))
 
 

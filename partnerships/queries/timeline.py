@@ -23,7 +23,7 @@ from partnerships.models import (
     Representative,
     Round,
 )
-from partnerships.queries.signing_order import all_ordered, hides_signatures
+from partnerships.queries.signing_order import ALL_HAVE_SIGNED, all_ordered, hides_signatures
 
 REPRESENTATIVE, COMPANION, MEMBER, OPERATOR = "representative:", "companion:", "member:", "operator:"
 
@@ -73,14 +73,31 @@ def visible_entries(round_: Round, own: Representative | None) -> QuerySet[Audit
 def _of_hidden_signatures(round_: Round, own: Representative | None) -> Q:
     """What tells of signatures where one signs after another and this person's turn has not come, or had not when the text went back."""
     hidden = Q(pk__in=[])
+    for version in _hidden_versions(round_, own):
+        until = Q(at__lte=utc_text(version.voided_at)) if version.voided_at else Q()
+        hidden |= Q(until, action__in=OF_SIGNATURES, at__gte=utc_text(version.frozen_at))
+    return hidden
+
+
+def _hidden_versions(round_: Round, own: Representative | None) -> list[AgreementVersion]:
+    """The versions signed one after another of whose signatures this person learns nothing."""
     versions = AgreementVersion.objects.filter(round__partnership=round_.partnership_id).exclude(order=[])
     unfinished = [version for version in versions.select_related("round") if version.voided_at or hides_signatures(version)]
     orders = all_ordered(unfinished) if unfinished and own else {}
-    for version in unfinished:
-        if own is None or not orders[version.pk].knows(own):
-            until = Q(at__lte=utc_text(version.voided_at)) if version.voided_at else Q()
-            hidden |= Q(until, action__in=OF_SIGNATURES, at__gte=utc_text(version.frozen_at))
-    return hidden
+    return [version for version in unfinished if own is None or not orders[version.pk].knows(own)]
+
+
+def log_ends_for(round_: Round, own: Representative | None) -> int | None:
+    """The number of the entry with which the log ends that this person may take away; None where it is the whole one.
+
+    A log with gaps could not be checked: where signatures are hidden it ends at the freezing of that text, whether anybody has signed or
+    not. When all have signed everybody has all of it.
+    """
+    if round_.stage in ALL_HAVE_SIGNED:
+        return None
+    codes = [version.check_code for version in _hidden_versions(round_, own)]
+    freezing = AuditEntry.objects.filter(partnership=round_.partnership_id, action="agreement_frozen", payload__check_code__in=codes)
+    return freezing.order_by("number").values_list("number", flat=True).first() if codes else None
 
 
 def events_of(partnership: Partnership, entries: Iterable[AuditEntry]) -> tuple[Event, ...]:

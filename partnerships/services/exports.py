@@ -28,6 +28,7 @@ from partnerships.queries.exports import (
     DRAFT,
     FROZEN,
     SEALED,
+    AsOf,
     Taker,
     Text,
     as_of,
@@ -111,7 +112,7 @@ def export_archive(round_: Round, taker: Taker, *, papers: Mapping[str, tuple[st
     if round_.stage in (Stage.OPEN, Stage.ANSWERING) or not taker.sees.anything:
         raise NotPermitted(_("There is nothing to take out yet. The answers are still closed."))
     files = [*_files(round_, taker), *(File(name, content, words) for name, (words, content) in (papers or {}).items())]
-    explained = _explained(round_, files)
+    explained = _explained(round_, files, as_of(round_.partnership, until=taker.log_ends))
     return archive({file.name: file.content for file in files} | {README: readme(explained)})
 
 
@@ -139,7 +140,7 @@ def _files(round_: Round, taker: Taker) -> Iterator[File]:
     if taker.sees.answers:
         yield from _answers(partnership)
     if taker.sees_everything:
-        yield File(CHAIN_FILE, export_chain(partnership), "chain")
+        yield File(CHAIN_FILE, export_chain(partnership, until=taker.log_ends), "chain")
         yield File(CHECKER, (Path(settings.BASE_DIR) / "script" / CHECKER).read_bytes(), "checker")
     for path in sorted(SCHEMAS.glob("*.json")):
         yield File(f"schemas/{path.name}", path.read_bytes(), "schema")
@@ -188,8 +189,8 @@ def _images(text: Text) -> dict[str, bytes]:
     return {image: storage.read(image) for image in rows.values_list("image_hash", flat=True)}
 
 
-def _explained(round_: Round, files: list[File]) -> Explained:
-    partnership, now = round_.partnership, as_of(round_.partnership)
+def _explained(round_: Round, files: list[File], now: AsOf) -> Explained:
+    partnership = round_.partnership
     return Explained(
         title=partnership.title,
         language=partnership.language,

@@ -13,6 +13,8 @@ from django.urls import reverse
 
 from partnerships.domain.companions import ALL
 from partnerships.models import OutboxMail, Party
+from partnerships.queries.chain import export_chain
+from partnerships.queries.timeline import log_ends_for
 from partnerships.services import clock
 from partnerships.services.signing_code import send_signing_code
 from tests import beside, factories, organisations, signing_steps
@@ -119,6 +121,19 @@ def test_what_somebody_posts_before_their_turn_is_answered_alike(sides: TwoSides
         answers[-1].append(page(cora, "POST", posts["send_back"], {"note": "", "fingerprint": "x"}))
     assert answers[0] == answers[1]
     assert [status for status, _body, _headers in answers[0]] == [409, 409, 400]
+
+
+def test_the_log_that_is_taken_away_ends_before_the_signatures_that_are_hidden(sides: TwoSides) -> None:
+    def logs() -> list[bytes]:
+        people = [person(sides.partnership, email) for email in (factories.ANA, factories.BEN, CORA, FAY)]
+        return [export_chain(sides.partnership, until=log_ends_for(sides.round, one)) for one in (*people, None)]
+
+    before = logs()
+    signing_steps.sign(sides.venture)
+    ana, ben, *others = logs()
+    assert others == before[2:]
+    assert ana == ben == export_chain(sides.partnership)
+    assert ana != before[0]
 
 
 def test_those_whose_turn_has_come_see_it(sides: TwoSides) -> None:

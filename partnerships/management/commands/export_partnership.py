@@ -1,6 +1,7 @@
 """Writes everything of a partnership into one archive that explains itself, as a side or as somebody beside the sides may have it."""
 
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from partnerships.domain.errors import Refused
 from partnerships.models import Companion, Partnership, Round
 from partnerships.queries.companions import what_is_seen
 from partnerships.queries.exports import OF_A_SIDE, Taker
+from partnerships.queries.timeline import log_ends_for
 from partnerships.services.exports import export_archive
 from partnerships.services.lifecycle import current_round
 
@@ -60,11 +62,12 @@ def _taker(round_: Round, reader: str) -> Taker:
     if reader != CONSULTANT:
         if not round_.partnership.parties.filter(role=reader).exists():
             raise CommandError(f"No side of this partnership is a {reader}.")
-        return OF_A_SIDE
+        return replace(OF_A_SIDE, log_ends=log_ends_for(round_, None))
     companions = Companion.objects.filter(partnership=round_.partnership, kind=Kind.CONSULTANT, left_at=None).order_by("joined_at", "pk")
     if not companions:
         raise CommandError("No consultant accompanies this partnership.")
     parties = list(round_.partnership.parties.all())
     sees = [what_is_seen(companion, round_, parties) for companion in companions]
     # of several the one whom the sides let see most
-    return Taker(max(sees, key=lambda one: (one.document, one.clauses, one.answers)), is_of_a_side=False)
+    most = max(sees, key=lambda one: (one.document, one.clauses, one.answers))
+    return Taker(most, is_of_a_side=False, log_ends=log_ends_for(round_, None))

@@ -9,10 +9,12 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
+from partnerships.domain.companions import ALL
 from partnerships.domain.lifecycle import Stage
 from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Round
-from partnerships.queries.exports import OF_A_SIDE, Taker, Text, as_of, reading_text, sealed_text, sealed_versions
+from partnerships.queries.exports import Taker, Text, as_of, reading_text, sealed_text, sealed_versions
+from partnerships.queries.timeline import log_ends_for
 from partnerships.services import clock
 from partnerships.services.exports import SCHEMAS, export_archive, note_taking_out, plain_text, text_as_docx
 from partnerships.web.access import Beside, Seat, beside_of, seat_of
@@ -72,7 +74,7 @@ def document_txt(request: AccountRequest, public_id: UUID) -> HttpResponse:
 def record_zip(request: AccountRequest, public_id: UUID) -> HttpResponse:
     """Everything of the partnership that belongs to the sides."""
     seat = revealed_seat(request, public_id)
-    return _archive(request, seat, OF_A_SIDE)
+    return _archive(request, seat, Taker(ALL, is_of_a_side=True, log_ends=log_ends_for(seat.round, seat.actor)))
 
 
 @require_safe
@@ -110,7 +112,7 @@ def beside_record_zip(request: AccountRequest, public_id: UUID) -> HttpResponse:
     beside = beside_of(request, public_id)
     if not beside.sees.anything:
         return render(request, "beside/closed.html", {"seat": beside, "part": part(beside, "clauses")}, status=403)
-    return _archive(request, beside, Taker(beside.sees, is_of_a_side=False))
+    return _archive(request, beside, Taker(beside.sees, is_of_a_side=False, log_ends=log_ends_for(beside.round, None)))
 
 
 @require_safe
@@ -154,18 +156,19 @@ def _txt(text: Text) -> HttpResponse:
 def _archive(request: AccountRequest, place: Seat | Beside, taker: Taker) -> HttpResponse:
     if isinstance(place, Beside):
         note_taking_out(actor=place.companion, round_=place.round)
-    return _download(export_archive(place.round, taker, papers=_papers(place)), ZIP, f"partnership-{clock.today().isoformat()}.zip")
+    return _download(export_archive(place.round, taker, papers=_papers(place, taker)), ZIP, f"partnership-{clock.today().isoformat()}.zip")
 
 
-def _papers(place: Seat | Beside) -> Mapping[str, tuple[str, bytes]]:
+def _papers(place: Seat | Beside, taker: Taker) -> Mapping[str, tuple[str, bytes]]:
     """What was opened and decided as papers for people, in the language of the agreement; as it stood with the last entry of the log."""
-    sees, papers = sees_of(place), dict[str, tuple[str, bytes]]()
+    papers = dict[str, tuple[str, bytes]]()
+    moment = as_of(place.partnership, until=taker.log_ends).moment
     with override(place.partnership.language):
-        if sees.answers:
+        if taker.sees.answers:
             papers["conversation/picture.pdf"] = (_("The picture of all answers on one page."), pdf_of_picture(place).content)
-        if sees.clauses:
+        if taker.sees.clauses:
             words = _("What was decided in each clause, and why, as a table.")
-            papers["conversation/decisions.xlsx"] = (words, decisions_file(place, at=as_of(place.partnership).moment))
+            papers["conversation/decisions.xlsx"] = (words, decisions_file(place, at=moment))
     return papers
 
 
