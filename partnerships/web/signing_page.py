@@ -47,19 +47,20 @@ def signing_page(
     table = signing_table(version, seat.actor)
     body = document.agreement_body(table.agreement)
     summary = summary_of(table)
+    seats = shown_seats(table, seat.actor)
     context = {
         "seat": seat,
         "partnership": seat.partnership,
         "stage": seat.round.stage,
         "table": table,
-        "seats": shown_seats(table, seat.actor),
+        "seats": seats,
         "summary": summary if seat.round.stage in BEFORE_THE_LAST else None,
         "own_side": next(side for side in summary.sides if side.position == seat.party.position),
         "is_late": version.sign_by is not None and version.sign_by < clock.today(),
         "body": body,
         "back": back or SendBackForm(),
         "files": shown_files(seat, version),
-        "may_return": seat.may(Action.RETURN),
+        "may_return": seat.may(Action.RETURN) and any(place.is_own and not place.is_complete for place in seats),
         "may_send_back": seat.may(Action.SEND_BACK),
         "may_decline": seat.may(Action.DECLINE),
         "may_arrange": seat.may(Action.ARRANGE),
