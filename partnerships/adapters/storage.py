@@ -8,6 +8,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
@@ -21,8 +22,16 @@ RENEWED_AFTER = timedelta(hours=12)
 """A file that is stored again is written again when it is older, so that no sweep takes it for one that nobody names."""
 
 
+class FileMissing(FileNotFoundError):
+    """Nothing is stored under that name."""
+
+
 class FileDamaged(Exception):
     """The stored bytes no longer have the hash that names them."""
+
+
+class StorageFailed(OSError):
+    """The storage does not answer, or not as it should. Each kind has errors of its own, which nobody else need know."""
 
 
 class DurableFolder(FileSystemStorage):
@@ -63,14 +72,18 @@ def store(data: bytes) -> str:
     """Keep the bytes, so that they are safe when this returns their SHA-256 in hexadecimal digits."""
     file_hash = hashlib.sha256(data).hexdigest()
     if not exists(file_hash) or written_at(file_hash) < datetime.now(UTC) - RENEWED_AFTER:
-        _files().save(name_of(file_hash), ContentFile(data))
+        with _failures():
+            _files().save(name_of(file_hash), ContentFile(data))
     return file_hash
 
 
 def read(file_hash: str) -> bytes:
-    """The bytes of that name; raises FileNotFoundError, or FileDamaged when other bytes come back."""
-    with _files().open(name_of(file_hash)) as file:
-        data: bytes = file.read()
+    """The bytes of that name; raises FileMissing, or FileDamaged when other bytes come back."""
+    try:
+        with _failures(), _files().open(name_of(file_hash)) as file:
+            data: bytes = file.read()
+    except FileNotFoundError as error:
+        raise FileMissing(file_hash) from error
     if hashlib.sha256(data).hexdigest() != file_hash:
         raise FileDamaged(file_hash)
     return data
@@ -87,23 +100,27 @@ def exists(file_hash: str) -> bool:
 
 def written_at(file_hash: str) -> datetime:
     """When the file of that name was written last; FileNotFoundError when it is not there."""
-    return _files().get_modified_time(name_of(file_hash))
+    with _failures():
+        return _files().get_modified_time(name_of(file_hash))
 
 
 def kept() -> Iterator[str]:
     """The hashes of all files that are there, whoever names them."""
     try:
-        folders, _none = _files().listdir("")
+        with _failures():
+            folders, _none = _files().listdir("")
     except FileNotFoundError:  # nothing was ever stored
         return
     for folder in folders:
-        _none, names = _files().listdir(folder)
+        with _failures():
+            _none, names = _files().listdir(folder)
         yield from (name for name in names if HASH.fullmatch(name) and name.startswith(folder))
 
 
 def forget(file_hash: str) -> None:
     """Delete the file of that name, if it is there. Whoever calls it has seen that nothing names it."""
-    _files().delete(name_of(file_hash))
+    with _failures():
+        _files().delete(name_of(file_hash))
 
 
 def name_of(file_hash: str) -> str:
@@ -115,6 +132,19 @@ def name_of(file_hash: str) -> str:
 
 def _files() -> Storage:
     return storages["files"]
+
+
+@contextmanager
+def _failures() -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:  # a bucket's errors are of kinds of its own; what is not there answers with 404
+        answer = getattr(error, "response", {}).get("ResponseMetadata", {})
+        if answer.get("HTTPStatusCode") == 404 and "NoSuchBucket" not in str(error):
+            raise FileNotFoundError(str(error)) from error
+        raise StorageFailed(f"{type(error).__name__}: {error}") from error
 
 
 def _sync_folder(folder: Path) -> None:

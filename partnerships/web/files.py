@@ -1,7 +1,6 @@
 """The files of an agreement: the reading copy of the text as it stands, and the sealed document in its two forms."""
 
 import json
-import logging
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -10,19 +9,11 @@ from django.utils.safestring import SafeString
 from partnerships.adapters import storage
 from partnerships.adapters.document import agreement_body, agreement_pdf
 from partnerships.domain.agreement import to_json
-from partnerships.domain.errors import Conflict
-from partnerships.domain.text import gettext_noop as _
 from partnerships.models import AgreementVersion, Round, SealedDocument
 from partnerships.queries.agreement import current_version, draft_agreement, next_number
 from partnerships.queries.organisation import logos_of
 from partnerships.services import clock
 from partnerships.services.evidence import evidence_as_sealed
-
-logger = logging.getLogger(__name__)
-
-MISSING = _(
-    "This file is missing or damaged where the site keeps its files. The operator can bring it back; copies that were saved stay valid."
-)
 
 
 def text_of(round_: Round, version: AgreementVersion | None) -> dict[str, Any]:
@@ -56,7 +47,7 @@ def reading_copy(round_: Round) -> HttpResponse:
 def sealed_pdf(round_: Round) -> HttpResponse:
     """The bytes in which the agreement lives; 404 where there are none."""
     sealed = _sealed(round_)
-    return download(kept(sealed.file_hash), "application/pdf", f"{sealed.version.check_code}.pdf")
+    return download(storage.read(sealed.file_hash), "application/pdf", f"{sealed.version.check_code}.pdf")
 
 
 def sealed_json(round_: Round) -> HttpResponse:
@@ -67,15 +58,6 @@ def sealed_json(round_: Round) -> HttpResponse:
 
 def _sealed_of(version: AgreementVersion | None) -> SealedDocument | None:
     return SealedDocument.objects.filter(version=version).select_related("version__round__partnership").first() if version else None
-
-
-def kept(file_hash: str) -> bytes:
-    """The stored bytes of that hash; a Conflict with a sentence when they are lost or damaged."""
-    try:
-        return storage.read(file_hash)
-    except (FileNotFoundError, storage.FileDamaged) as error:
-        logger.exception("a stored file cannot be read: %s", file_hash)
-        raise Conflict(MISSING) from error
 
 
 def _sealed(round_: Round) -> SealedDocument:

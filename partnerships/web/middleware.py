@@ -1,5 +1,6 @@
 """What holds for every answer: personal pages are not stored anywhere, and refusals become pages that explain."""
 
+import logging
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,9 +8,17 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from partnerships.adapters import storage
 from partnerships.domain.errors import Conflict, InvitationNotValid, NotPermitted, Refused
 from partnerships.domain.mistakes import Mistake
+from partnerships.domain.text import gettext_noop as _
 
+logger = logging.getLogger(__name__)
+
+MISSING = _(
+    "This file is missing or damaged where the site keeps its files. The operator can bring it back; copies that were saved stay valid."
+)
+UNREACHABLE = _("The place where this site keeps its files does not answer just now. Please try again in a few minutes.")
 PERMISSIONS_POLICY = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
 
 
@@ -46,6 +55,10 @@ class RefusalMiddleware:
         """The page for a refusal; None lets Django handle everything else."""
         if isinstance(exception, Http404):
             return _not_found(request)
+        if isinstance(exception, storage.FileMissing | storage.FileDamaged | storage.StorageFailed):
+            # whichever page asked for it: the operator reads which file, and whoever waits reads what can be done
+            logger.error("a stored file cannot be read", exc_info=exception)
+            exception = Conflict(UNREACHABLE if isinstance(exception, storage.StorageFailed) else MISSING)
         if not isinstance(exception, Refused):
             return None
         context = {"sentence": sentence(exception), "code": exception.code, "typed": typed_words(request), "way_on": _way_on(request)}

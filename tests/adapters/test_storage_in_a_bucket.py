@@ -59,3 +59,13 @@ def test_damage_is_noticed_and_repaired_by_storing_again(bucket: Any) -> None:
 def test_what_is_not_there_is_not_found(bucket: Any) -> None:
     with pytest.raises(FileNotFoundError):
         storage.read("0" * 64)
+    with pytest.raises(FileNotFoundError):
+        storage.written_at("0" * 64)
+
+
+def test_a_server_that_does_not_answer_is_an_error_of_the_system(server: str, settings: Any) -> None:
+    names = KEYS | {"ARIG_S3_BUCKET": "no-such-bucket", "ARIG_S3_ENDPOINT": server}
+    settings.STORAGES = settings.STORAGES | {"files": files_storage(names)}
+    for act in (lambda: storage.store(b"agreement"), lambda: list(storage.kept())):
+        with pytest.raises(storage.StorageFailed):
+            act()

@@ -3,13 +3,14 @@
 import hashlib
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from partnerships.adapters import storage
 from partnerships.models import Partnership
-from partnerships.web.files import MISSING
+from partnerships.web.middleware import MISSING, UNREACHABLE
 from tests import signing_steps
 from tests.people import Member, Person
 
@@ -37,6 +38,16 @@ def test_a_file_that_is_lost_has_its_sentence(ana: Member, sealed: Partnership, 
     (settings.FILES_DIR / storage.name_of(signing_steps.document_of(sealed).file_hash)).unlink()
     page = ana.get(url_of(sealed))
     assert (page.status_code, page.context["sentence"]) == (409, gettext(MISSING))
+    assert ana.get(reverse("document_docx", args=[sealed.public_id])).context["sentence"] == gettext(MISSING)
+
+
+def test_a_storage_that_does_not_answer_has_its_sentence(ana: Member, sealed: Partnership, monkeypatch: pytest.MonkeyPatch) -> None:
+    def silent(file_hash: str) -> bytes:
+        raise storage.StorageFailed(file_hash)
+
+    monkeypatch.setattr(storage, "read", silent)
+    page = ana.get(url_of(sealed))
+    assert (page.status_code, page.context["sentence"]) == (409, gettext(UNREACHABLE))
 
 
 def test_it_rejects_post(ana: Member, signing: Partnership) -> None:

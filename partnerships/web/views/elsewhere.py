@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from partnerships.adapters import storage
 from partnerships.domain.errors import Conflict, InvalidInput, NotPermitted, TransitionNotAllowed
 from partnerships.domain.lifecycle import Action, Stage, allows
 from partnerships.models import AgreementVersion
@@ -17,7 +18,6 @@ from partnerships.queries.signing_order import knows_signatures
 from partnerships.services import returning, signed_bytes
 from partnerships.services.lifecycle import NO_RIGHT
 from partnerships.web.access import Seat, seat_of
-from partnerships.web.files import kept
 from partnerships.web.forms.elsewhere import ConfirmForm, RefuseForm, ReturnForm
 from partnerships.web.http import AccountRequest, signed_in
 from partnerships.web.middleware import sentence
@@ -74,7 +74,7 @@ def returned_bytes(request: AccountRequest, public_id: UUID, file_id: UUID) -> H
     """The file as it is kept: to be saved and opened elsewhere, never shown inside a page of this site."""
     file = _row(seat_of(request, public_id), file_id).file
     return _download(
-        kept(file.file_hash), file.media_type, f"{file.version.check_code}-signed-{file.file_hash[:8]}.{ENDINGS[file.media_type]}"
+        storage.read(file.file_hash), file.media_type, f"{file.version.check_code}-signed-{file.file_hash[:8]}.{ENDINGS[file.media_type]}"
     )
 
 
