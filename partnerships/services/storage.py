@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from partnerships.adapters import storage
 from partnerships.queries.files import named_files
@@ -47,9 +47,20 @@ def take_stock() -> Stock:
 def clear_left_over() -> int:
     """Delete the files that nobody has named for two days; returns how many. A file that is stored again meanwhile is young again."""
     oldest = clock.now() - LEFT_OVER_AFTER
-    old = [file_hash for file_hash in storage.kept() if storage.written_at(file_hash) < oldest]
+    old = [file_hash for file_hash in storage.kept() if _is_older(file_hash, oldest)]
     named = named_files()  # read after the files, for what is named in between stays
-    left_over = [file_hash for file_hash in old if file_hash not in named]
-    for file_hash in left_over:
-        storage.forget(file_hash)
-    return len(left_over)
+    cleared = 0
+    for file_hash in old:
+        # looked at again, since whoever stores it anew is about to name it
+        if file_hash not in named and _is_older(file_hash, oldest):
+            storage.forget(file_hash)
+            cleared += 1
+    return cleared
+
+
+def _is_older(file_hash: str, moment: datetime) -> bool:
+    """Whether it was written before that; a file that another sweep has deleted meanwhile is none."""
+    try:
+        return storage.written_at(file_hash) < moment
+    except FileNotFoundError:
+        return False
