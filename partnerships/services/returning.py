@@ -27,6 +27,8 @@ from partnerships.services.signed_bytes import Kept, keep
 LOOKED_AT = frozenset({"file_confirmed", "file_refused"})
 NOTE_LIMIT = 1000
 REASON_LIMIT = 2000
+FILES_AT_MOST = 30
+"""From one side for one version."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ def return_file(*, actor: Representative, version: AgreementVersion, fingerprint
     if form.kind not in KINDS:
         raise InvalidInput(_("Choose how it was signed: on paper, or with a signing card."))
     refuse_wrong_day(form.signed_on, frozen_on=_day(version.frozen_at), today=clock.today())
+    _refuse_too_many(version, actor)
     kept = keep(version, kind=form.kind, data=form.data)
     with transaction.atomic(durable=True):
         round_ = lifecycle.lock_round(version.round_id)
@@ -60,7 +63,10 @@ def return_file(*, actor: Representative, version: AgreementVersion, fingerprint
         now = AgreementVersion.objects.select_related("round__partnership").get(pk=version.pk)
         _refuse_other_text(now, fingerprint)
         waiting = waiting_files(now).filter(party=actor.party_id, file_hash=kept.file_hash).first()
-        return waiting or _write(actor, round_, now, form, kept)
+        if waiting is not None:
+            return waiting
+        _refuse_too_many(now, actor)
+        return _write(actor, round_, now, form, kept)
 
 
 @transaction.atomic(durable=True)
@@ -78,13 +84,18 @@ def withdraw_file(*, actor: Representative, file: ReturnedFile) -> None:
     _record(round_, file, "file_withdrawn", actor)
 
 
-@transaction.atomic(durable=True)
 def confirm_file(*, actor: Representative, file: ReturnedFile, fingerprint: str, file_hash: str) -> ReturnedFile:
     """Confirm another side's file, after looking at it: each of its people has signed with that; the last signature leads to sealing.
 
     `fingerprint` and `file_hash` are those of the page. Confirmed already: the same file. Refused for the own side's file, and when
     one of its people has signed otherwise meanwhile, has left, or is not in turn.
     """
+    is_there = storage.exists(file.file_hash)  # reading it may take a while, so before the lock
+    with transaction.atomic(durable=True):
+        return _confirm(actor, file, fingerprint, file_hash, is_there=is_there)
+
+
+def _confirm(actor: Representative, file: ReturnedFile, fingerprint: str, file_hash: str, *, is_there: bool) -> ReturnedFile:
     round_, file = _locked(file)
     if file_state(file) is FileState.CONFIRMED and actor.party_id != file.party_id:
         return file
@@ -95,7 +106,7 @@ def confirm_file(*, actor: Representative, file: ReturnedFile, fingerprint: str,
         raise NotWhatWasServed(
             _("This page showed you another file or another text. Nothing was confirmed. Please look at the file again.")
         )
-    if not storage.exists(file.file_hash):
+    if not is_there:
         raise Conflict(
             _("The file is missing or damaged, so it cannot be confirmed. Ask the other side to return it again, and tell the operator.")
         )
@@ -138,8 +149,20 @@ def _refuse_other_text(version: AgreementVersion, fingerprint: str) -> None:
         )
 
 
+def _refuse_too_many(version: AgreementVersion, actor: Representative) -> None:
+    """Each file is kept and everybody is told of it, also of one that was taken back: so they have an end."""
+    if ReturnedFile.objects.filter(version=version, party=actor.party_id).count() >= FILES_AT_MOST:
+        raise Conflict(
+            _("Your side has returned %(limit)s files for this version, and no more are taken. Sign here instead."), limit=FILES_AT_MOST
+        )
+
+
 def _write(actor: Representative, round_: Round, version: AgreementVersion, form: SignedElsewhere, kept: Kept) -> ReturnedFile:
     people = _chosen(actor, version, form.signatories)
+    if ReturnedFile.objects.filter(version=version, party=actor.party_id, file_hash=kept.file_hash, confirmed_at__isnull=False).exists():
+        raise Conflict(
+            _("This very file is confirmed already, for those whom you chose then. Whoever is missing signs here, or on another file.")
+        )
     file = ReturnedFile.objects.create(
         version=version,
         party=actor.party,

@@ -282,3 +282,21 @@ def test_nothing_comes_back_at_another_stage(db: None, stage: str) -> None:
     version = AgreementVersion.objects.select_related("round").first() or AgreementVersion(round=sides.round)
     with pytest.raises(Refused):
         returned.bring_back(sides.venture, version=version)
+
+
+def test_a_file_that_is_confirmed_is_not_taken_for_others_too(three: tuple[TwoSides, Representative]) -> None:
+    sides, cora = three
+    returned.confirm(sides.venture, returned.bring_back(sides.organisation))
+    with pytest.raises(Conflict, match="confirmed already"):
+        returned.bring_back(cora)
+    assert ReturnedFile.objects.count() == 1
+
+
+def test_a_side_returns_only_so_many_files(sides: TwoSides, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(returning, "FILES_AT_MOST", 1)
+    withdraw_file(actor=sides.venture, file=returned.bring_back(sides.venture))
+    kept = set(storage.kept())
+    with pytest.raises(Conflict, match="returned 1 files"):
+        returned.bring_back(sides.venture, data=returned.SCAN + b"%%EOF")
+    assert set(storage.kept()) == kept
+    assert returned.bring_back(sides.organisation).party == sides.organisation.party
