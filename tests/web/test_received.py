@@ -114,3 +114,11 @@ def test_the_page_speaks_the_language_of_the_mail(link: Delivery, nobody: Client
     assert '<html lang="en"' in nobody.get(page_of(link)).content.decode()
     nobody.cookies["django_language"] = "ar"
     assert '<html lang="ar"' in nobody.get(page_of(link)).content.decode()
+
+
+def test_no_language_is_made_up_by_a_cookie(nobody: Client, db: None) -> None:
+    for chosen in ("xx", '"\\000"', "../../etc"):
+        nobody.cookies["django_language"] = chosen
+        nobody.cookies["django_language"].set("django_language", chosen, chosen)
+        page = nobody.get(UNKNOWN)
+        assert (page.status_code, '<html lang="he"' in page.content.decode()) == (404, True)

@@ -147,8 +147,7 @@ def _gone(request: HttpRequest, token: str, state: LinkState | None) -> HttpResp
 @contextmanager
 def _in_language_of(request: HttpRequest, delivery: Delivery | None) -> Iterator[None]:
     """In the language of this browser where somebody chose one, or else in that of the mail."""
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    language = chosen if delivery is None or chosen in dict(settings.LANGUAGES) else delivery.recipient.language
-    with translation.override(language or translation.get_language()):
+    is_chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) in dict(settings.LANGUAGES)
+    with translation.override(translation.get_language() if is_chosen or delivery is None else delivery.recipient.language):
         request.LANGUAGE_CODE = translation.get_language() or settings.LANGUAGE_CODE
         yield
