@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from partnerships.adapters.seal_keys import SealKey, SealRefused, in_order, self_signed
 
-# sessions of a token are not made for several threads
-_signing = threading.Lock()
+# sessions of a token are not made for several threads, and a session that is opened anew ends the others
+_at_the_token = threading.RLock()
 
 
 @dataclass(frozen=True)
@@ -37,20 +37,22 @@ class Token:
 
 def open_key(token: Token) -> SealKey:
     """The key, with its session kept open. Refuses when library, token, key or certificate are not there, or the PIN is wrong."""
-    return _opened(token, os.getpid())
+    with _at_the_token:
+        return _opened(token, os.getpid())
 
 
 def forget_session(token: Token) -> None:
     """Close what is open, so that the next seal begins anew: after a failure the session may be dead."""
-    _opened.cache_clear()
-    _session.cache_clear()
+    with _at_the_token:
+        _opened.cache_clear()
+        _session.cache_clear()
 
 
 def is_extractable(token: Token) -> bool:
     """Whether the token would give the key away."""
     import pkcs11
 
-    with _refusals(token):
+    with _at_the_token, _refusals(token):
         return bool(_private_key(_session(token, os.getpid()), token)[pkcs11.Attribute.EXTRACTABLE])
 
 
@@ -62,7 +64,7 @@ def make_key(token: Token, *, holder: str = "Arig") -> SealKey:
     import pkcs11
     from pkcs11.util.ec import encode_ec_public_key, encode_named_curve_parameters
 
-    with _refusals(token):
+    with _at_the_token, _refusals(token):
         session = _session(token, os.getpid())
         if list(session.get_objects({pkcs11.Attribute.LABEL: token.key_label})):
             raise SealRefused(f"The token {token.label} holds a key {token.key_label} already: set another ARIG_SEAL_PKCS11_LABEL first.")
@@ -176,7 +178,7 @@ def _certificates(session: Any, token: Token) -> list[x509.Certificate]:
 
 def _sign(token: Token, way: Callable[[Any, bytes], bytes], private: Any, data: bytes) -> bytes:
     try:
-        with _signing, _refusals(token):
+        with _at_the_token, _refusals(token):
             return way(private, data)
     except SealRefused:
         forget_session(token)
