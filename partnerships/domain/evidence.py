@@ -212,6 +212,11 @@ class Evidence:
     logos: tuple[tuple[int, bytes], ...] = ()
     """The logos on the pages, as PNG, each with the place of its party; the text that is signed has none."""
 
+    @property
+    def logo_hashes(self) -> dict[str, str | None]:
+        """SHA-256 of each logo by the place of its party, as a row keeps them."""
+        return {str(party): _hash(logo) for party, logo in self.logos}
+
     def as_dict(self) -> dict[str, object]:
         """For the machine-readable evidence inside the PDF."""
         return {

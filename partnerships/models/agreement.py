@@ -84,6 +84,8 @@ class SealedDocument(models.Model):
     audit_head = models.CharField(max_length=64)
     """Number and hash of the last audit entry before the sealing; the hash stands in the document."""
     renderer = models.JSONField()
+    logos = models.JSONField(null=True)
+    """The hashes of the logos on its pages by the place of the party: an organisation may show another one later. Null: not recorded."""
     stamped_at = models.DateTimeField(null=True)
     """What the time-stamping service confirmed; empty without one: then `sealed_at`, this site's clock, is all that is known."""
     stamped_by = models.CharField(max_length=200, blank=True)

@@ -24,4 +24,6 @@ def named_files() -> dict[str, str]:
     for model, field in NAMED_BY:
         rows = model._default_manager.exclude(**{field: ""}).values_list(field, flat=True).distinct()
         named |= dict.fromkeys(rows.iterator(), f"{model.__name__}.{field}")
+    for logos in SealedDocument.objects.values_list("logos", flat=True).iterator():
+        named |= dict.fromkeys((logos or {}).values(), "SealedDocument.logos")
     return named

@@ -11,7 +11,7 @@ from django.utils import formats, translation
 from partnerships.domain.fact_values import Form, PartyFacts
 from partnerships.domain.facts import party_facts_json, presumed_facts, read_party_facts
 from partnerships.domain.organisation import ALARM, Ending, Profile, ending, facts_from
-from partnerships.models import Account, Certificate, Membership, Organisation, Party, Representative, Round
+from partnerships.models import Account, Certificate, Membership, Organisation, Party, Representative, Round, SealedDocument
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,13 @@ def logos_of(partnership_id: int) -> dict[int, str]:
     """The hashes of the logos that the sides' organisations show, each by the place of its side in the agreement."""
     rows = Party.objects.filter(partnership=partnership_id).exclude(organisation=None).exclude(organisation__logo_hash="")
     return dict(rows.order_by("position").values_list("position", "organisation__logo_hash"))
+
+
+def logos_on(document: SealedDocument) -> dict[int, str]:
+    """The same as they stand in this document, whatever is shown since."""
+    if document.logos is None:
+        return logos_of(document.version.round.partnership_id)
+    return {int(position): logo for position, logo in document.logos.items()}
 
 
 def resolution_in_words(organisation: Organisation, *, language: str) -> str:

@@ -1,5 +1,6 @@
 """Putting the evidence together: what stands in the sealed file, as recorded at one instant."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -25,7 +26,7 @@ from partnerships.queries.evidence import (
     traces_of,
 )
 from partnerships.queries.negotiation import facts_of
-from partnerships.queries.organisation import logos_of
+from partnerships.queries.organisation import logos_of, logos_on
 from partnerships.services import clock
 
 IDENTIFIED_BY = {
@@ -40,14 +41,16 @@ FOR_THEMSELVES = {Form.PERSON, Form.UNREGISTERED_GROUP}
 
 def evidence_of(version: AgreementVersion, *, time_service: str = "") -> Evidence:
     """Everything that is recorded about the signatures of this version, at this instant."""
-    return _recorded(version, chain_head(version), at=clock.now(), renderer=renderer_versions(), time_service=time_service)
+    logos = logos_of(version.round.partnership_id)
+    return _recorded(version, chain_head(version), at=clock.now(), renderer=renderer_versions(), time_service=time_service, logos=logos)
 
 
 def evidence_as_sealed(document: SealedDocument) -> Evidence:
     """The same as it stood when the document was sealed. What was erased since is missing; the file itself keeps what it says."""
     head = Head(document.audit_number, document.audit_head)
     renderer = tuple(sorted(document.renderer.items()))
-    return _recorded(document.version, head, at=document.sealed_at, renderer=renderer, time_service=document.stamped_by)
+    version, logos = document.version, logos_on(document)
+    return _recorded(version, head, at=document.sealed_at, renderer=renderer, time_service=document.stamped_by, logos=logos)
 
 
 def evidence_of_the_parties(document: SealedDocument) -> dict[str, Any]:
@@ -73,7 +76,15 @@ def _trace(trace: Trace) -> dict[str, Any]:
     }
 
 
-def _recorded(version: AgreementVersion, head: Head, *, at: datetime, renderer: tuple[tuple[str, str], ...], time_service: str) -> Evidence:
+def _recorded(
+    version: AgreementVersion,
+    head: Head,
+    *,
+    at: datetime,
+    renderer: tuple[tuple[str, str], ...],
+    time_service: str,
+    logos: Mapping[int, str],
+) -> Evidence:
     partnership = version.round.partnership
     signatures = signatures_of(version)
     with translation.override(version.language):
@@ -93,7 +104,7 @@ def _recorded(version: AgreementVersion, head: Head, *, at: datetime, renderer: 
         renderer=renderer,
         specimen=partnership.is_specimen,
         time_service=time_service,
-        logos=tuple((place, storage.read(logo)) for place, logo in logos_of(partnership.pk).items()),
+        logos=tuple((place, storage.read(logo)) for place, logo in logos.items()),
     )
 
 

@@ -125,6 +125,7 @@ def _name(version: AgreementVersion, evidence: Evidence, sealed: SealedBytes) ->
         audit_number=evidence.audit_number,
         audit_head=evidence.audit_head,
         renderer=dict(evidence.renderer),
+        logos=evidence.logo_hashes,
     )
     lifecycle.advance(round_, Action.NAME_DOCUMENT)
     audit.append(

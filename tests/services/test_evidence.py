@@ -1,18 +1,24 @@
 """What is recorded when a version is signed, and how it stands in the sealed file."""
 
+import hashlib
 import json
-from datetime import UTC, date, datetime
+import os
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from django.utils import translation
 
 from partnerships.adapters import storage
 from partnerships.adapters.embedded import embedded_files
+from partnerships.adapters.images import clean_emblem
 from partnerships.domain.evidence import ENTRIES, AuthorityAccepted
-from partnerships.models import AuditEntry, Partnership, ReturnedFile, Signature
+from partnerships.models import AuditEntry, Organisation, Partnership, ReturnedFile, SealedDocument, Signature
 from partnerships.queries.evidence import chain_head, signing_entries
 from partnerships.services.evidence import evidence_as_sealed, evidence_of
+from partnerships.services.sealing import try_to_finish
 from partnerships.services.sending_back import send_back
-from tests import factories, signing_steps
+from partnerships.services.storage import clear_left_over
+from tests import factories, organisations, signing_steps
 
 
 def test_the_entries_are_those_of_the_version(sealed: Partnership) -> None:
@@ -86,3 +92,17 @@ def test_the_sentences_that_were_confirmed_are_in_the_language_of_the_agreement(
     assert record == json.loads(embedded_files(storage.read(document.file_hash))["evidence.json"])
     sentences = [act.consent for act in evidence_as_sealed(document).signatures]
     assert [sentence[0] for sentence in sentences] == ["קראתי את ההסכם המלא בנוסח הזה."] * 2
+
+
+def test_a_sealed_document_keeps_the_logos_that_stand_in_it(sealing: Partnership, settings: Any) -> None:
+    logo = storage.store(clean_emblem(signing_steps.drawing()))
+    association = organisations.found("founder@organisation.example", number="510000003", form="company").organisation
+    Organisation.objects.filter(pk=association.pk).update(logo_hash=logo)
+    sealing.parties.filter(position=1).update(organisation=association)
+    document = try_to_finish(factories.version_of(sealing).pk)
+    assert document is not None
+    Organisation.objects.filter(pk=association.pk).update(logo_hash="")
+    then = (datetime.now(UTC) - timedelta(days=3)).timestamp()
+    os.utime(settings.FILES_DIR / storage.name_of(logo), (then, then))
+    assert (clear_left_over(), SealedDocument.objects.get().logos) == (0, {"1": logo})
+    assert [(place, hashlib.sha256(image).hexdigest()) for place, image in evidence_as_sealed(document).logos] == [(1, logo)]
