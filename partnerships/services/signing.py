@@ -1,5 +1,6 @@
 """Signing a frozen version: the signature repeats what was served, and is given by whose turn it is."""
 
+import logging
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -18,6 +19,12 @@ from partnerships.services import clock, lifecycle, signed
 from partnerships.services.sending_back import as_it_is_now
 from partnerships.services.serving import Served, opened, refuse_another_text, serve
 from partnerships.services.signing_code import confirm_code, refuse_unless_signatory, refuse_unless_turn
+
+logger = logging.getLogger(__name__)
+
+NOT_KEPT = _(
+    "The picture of your signature could not be kept just now, and nothing was signed. Type your name instead, or try again later."
+)
 
 __all__ = ["Device", "SignatureForm", "serve", "sign_agreement", "sign_by_command"]
 
@@ -96,7 +103,7 @@ def _sign_with_code(
     method, image = _picture(form)
     stamp_hash = _stamp(form, actor)
     code_row = confirm_code(actor=actor, version=version, code=code)
-    image_hash = storage.store(image) if image else ""
+    image_hash = _kept(image, version) if image else ""
     how = Signature.Identification.SECOND_FACTOR if code_row.is_of_second_factor else Signature.Identification.CODE
     given = _Given(form, method, how, image_hash=image_hash, stamp_hash=stamp_hash)
     return _sign(actor, version, served, given, device, code=code_row)
@@ -108,6 +115,15 @@ def _picture(form: SignatureForm) -> tuple[str, bytes | None]:
     if form.uploaded:
         return Signature.Method.UPLOADED, clean_uploaded_signature(form.uploaded)
     return Signature.Method.TYPED, None
+
+
+def _kept(image: bytes, version: AgreementVersion) -> str:
+    """The hash of the stored picture; InvalidInput, and nothing signed, when the storage is full or does not answer."""
+    try:
+        return storage.store(image)
+    except OSError as error:
+        logger.exception("a signature on %s could not be kept", version.check_code)
+        raise InvalidInput(NOT_KEPT) from error
 
 
 def _stamp(form: SignatureForm, actor: Representative) -> str:

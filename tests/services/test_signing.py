@@ -1,5 +1,6 @@
 """Signing what was served: one post is one signature, the code is fresh and tried five times, and another text is refused."""
 
+import errno
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -72,6 +73,19 @@ def test_the_last_signature_moves_the_round_on(signing: Partnership, venture: Re
     sign(organisation)
     actions = AuditEntry.objects.filter(partnership=signing).order_by("-number").values_list("action", flat=True)
     assert (factories.current_round(signing).stage, list(actions[:2])) == ("sealing", ["signing_completed", "agreement_signed"])
+
+
+def test_nothing_is_signed_when_the_picture_cannot_be_kept(venture: Representative, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(data: bytes) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    code = factories.fresh_code(venture)
+    with monkeypatch.context() as patch:
+        patch.setattr("partnerships.adapters.storage.store", full)
+        with pytest.raises(InvalidInput, match="could not be kept"):
+            sign(venture, drawn=drawing(), code=code)
+    assert given() == 0
+    assert sign(venture, code=code).method == "typed"
 
 
 def test_a_drawn_signature_is_drawn_again(venture: Representative) -> None:
