@@ -14,7 +14,7 @@ from partnerships.domain.text import gettext_noop as _
 from partnerships.models import Delivery, OutboxMail, Recipient, SealedDocument
 from partnerships.queries.distribution import delivery_by_id, delivery_of_token, link_state, refused_hash
 from partnerships.services import audit, clock, lifecycle
-from partnerships.services.distribution import end_links
+from partnerships.services.distribution import end_links, forget_address_of_mails
 from partnerships.services.extracts import extract_of
 from partnerships.services.notices import tell_people
 
@@ -105,6 +105,7 @@ def refuse_copy(*, token: str) -> None:
     if recipient.refused_at is not None:
         return
     end_links(recipient, by=None)
+    forget_address_of_mails(Delivery.objects.filter(recipient=recipient))
     if recipient.email:
         recipient.refused_hash = refused_hash(round_.partnership, recipient.email)
     recipient.refused_at, recipient.email = clock.now(), ""

@@ -1,6 +1,7 @@
 """Who receives the agreement: each side names its own people, and links to the sealed document are sent, withdrawn and sent anew."""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -173,6 +174,11 @@ def end_links(recipient: Recipient, *, by: Representative | None, only: Delivery
     if by is not None:
         links.update(withdrawn_at=clock.now(), withdrawn_by=by)
     return len(found)
+
+
+def forget_address_of_mails(links: Iterable[Delivery]) -> int:
+    """Forget to whom the mails with these links went, as far as they have left; returns how many."""
+    return OutboxMail.objects.filter(key__in=[mail_key(one) for one in links], sent_at__isnull=False).exclude(to="").update(to="")
 
 
 def _begin(actor: Representative, round_id: int) -> Round:

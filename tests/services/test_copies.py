@@ -10,10 +10,11 @@ import time_machine
 from partnerships.domain.distribution import LinkState
 from partnerships.domain.errors import InvalidInput
 from partnerships.models import AuditEntry, OutboxMail, Partnership, SealedDocument, SealedExtract
-from partnerships.services import distribution
+from partnerships.services import clock, distribution
 from partnerships.services.checking import Verdict, check_file
 from partnerships.services.copies import LinkNotValid, ask_for_link, fetch_copy, open_copy, refuse_copy
 from partnerships.services.distribution import remove_recipient, send_copy, withdraw_copy
+from partnerships.services.expiry import clear
 from tests import copies
 from tests.copies import DANA
 from tests.people import Member
@@ -102,3 +103,17 @@ def state_of(token: str) -> LinkState | None:
     with pytest.raises(LinkNotValid) as refusal:
         open_copy(token=token)
     return refusal.value.state
+
+
+def test_the_mails_that_left_forget_the_address_too(ana: Member, sealed: Partnership) -> None:
+    refused, removed = copies.name(ana.representative), copies.name(ana.representative, replace(DANA, email="other@funder.example"))
+    token = copies.token_of(copies.link_to(refused))
+    mails = OutboxMail.objects.filter(template="copy").order_by("pk").values_list("to", flat=True)
+    mails.update(sent_at=clock.now())
+    refuse_copy(token=token)
+    remove_recipient(actor=ana.representative, recipient=removed)
+    clear()
+    assert list(mails) == ["", "other@funder.example"]  # which still counts for the limit of a day
+    with time_machine.travel(clock.now() + timedelta(days=2), tick=False):
+        clear()
+    assert list(mails.all()) == ["", ""]
