@@ -167,6 +167,7 @@ def _sign(walk_: Walk) -> None:
         if walk_.people[party][person].pk in signed:
             continue
         signatory = walk_.people[party][person]
+        signatory.party.refresh_from_db()
         capacity = walk_.scenario.sides[party].people[person].capacity
         version = AgreementVersion.objects.select_related("round__partnership").get(round=walk_.round, voided_at=None)
         form = signing.SignatureForm(
