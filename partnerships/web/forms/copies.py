@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.domain.distribution import NAME_LIMIT, RECEIVES_LABELS, Receives
@@ -29,7 +30,7 @@ class RecipientForm(forms.Form):
         required=False,
     )
     receives = forms.ChoiceField(
-        choices=[(key.value, _(label)) for key, label in RECEIVES_LABELS.items()],
+        choices=[(key.value, capfirst(_(label))) for key, label in RECEIVES_LABELS.items()],
         widget=forms.RadioSelect,
         label=_("What do they receive?"),
         initial=Receives.WHOLE.value,

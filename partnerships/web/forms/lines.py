@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from partnerships.domain.errors import InvalidInput
 from partnerships.domain.text import clean_line, clean_text
@@ -47,7 +48,8 @@ class WordsField(forms.CharField):
 def address_field(**options: Any) -> forms.EmailField:
     """An e-mail address: always written from left to right."""
     widget = forms.EmailInput(attrs={"class": "input", "dir": "ltr", "autocomplete": "off", "inputmode": "email"})
-    return forms.EmailField(max_length=254, widget=widget, **options)
+    messages = {"invalid": _("This is no e-mail address. Look at it once more."), **options.pop("error_messages", {})}
+    return forms.EmailField(max_length=254, widget=widget, error_messages=messages, **options)
 
 
 def date_field(**options: Any) -> forms.DateField:
