@@ -40,7 +40,7 @@ def test_the_lists_of_both_sides_are_printed(ana: Member, ben: Member, revealed:
     remove_recipient(actor=ana.representative, recipient=Recipient.objects.get(name="מי שיורד מהרשימה"))
     factories.freeze(revealed)
     frozen = json.loads(factories.version_of(revealed).canonical)
-    assert frozen["distribution"] == ["דנה לוי: ההסכם כולו", "Northern Fund: הודעה בלבד שההסכם נחתם"]
+    assert frozen["distribution"] == ["דנה לוי: ההסכם כולו", "Northern Fund: רק הודעה שההסכם נחתם"]
 
 
 def test_when_it_is_sealed_everybody_with_an_address_gets_a_link(ana: Member, ben: Member, revealed: Partnership) -> None:
