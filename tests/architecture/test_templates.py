@@ -10,6 +10,8 @@ from tests.architecture.sources import files, name_of
 PAGES = files("templates/**/*.html")
 # Mails are read in programs that know no style sheets; the printed agreement is drawn by WeasyPrint, which lacks logical page properties.
 WEB_PAGES = [path for path in PAGES if not name_of(path).startswith(("templates/email/", "templates/agreement/"))]
+# The page that explains an archive is opened from where it was unpacked: no policy holds there, and no style sheet lies beside it.
+ALONE = {"templates/exports/readme.html": ["an inline style sheet"]}
 SHEETS = [path for path in files("static/css/**/*.css") if path.name != "agreement-print.css"]
 
 TAG = re.compile(r"<[a-zA-Z][^<>]*>", re.DOTALL)
@@ -58,7 +60,7 @@ def test_rules_are_recognised(markup: str, complaints: list[str]) -> None:
 
 @pytest.mark.parametrize("path", WEB_PAGES, ids=name_of)
 def test_page_fits_the_policy(path: Path) -> None:
-    assert complaints_about(path.read_text(encoding="utf-8")) == []
+    assert complaints_about(path.read_text(encoding="utf-8")) == ALONE.get(name_of(path), [])
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=name_of)
