@@ -12,7 +12,7 @@ TRIES = 5
 
 CONSENT_READ = _("I have read the full agreement in this version.")
 CONSENT_AUTHORITY = _("I have the authority to sign for my side.")
-CONSENT_ELECTRONIC = _("I agree to sign electronically. I know that I may sign on paper, or with my own certified card, instead.")
+CONSENT_ELECTRONIC = _("I agree to sign electronically. I know that I may sign on paper, or with a signing card of my own, instead.")
 CONSENT_INTENT = _("By pressing “Sign the agreement” I mean to sign it.")
 CONSENT_DECLARED = _("I accept that whoever signs for another side without a stated resolution does so by the authority that they declare.")
 

@@ -212,7 +212,8 @@ LANGUAGE: Mapping[str, str] = {
     "en": _("If this agreement is read in translation, the text in English prevails."),
 }
 COPIES = _(
-    "This agreement is made and signed in electronic form. The sides accept each other's electronic signatures and will not "
+    "This agreement is drawn up in electronic form. It may be signed on the site where it was drawn up, on paper or with a signing card; "
+    "beside each signature stands which. The sides accept each other's signatures given in any of these ways, and will not "
     "dispute the agreement on the ground of its electronic form alone. Every identical copy of the file that was sealed "
     "after the last signature counts as an original."
 )
