@@ -11,6 +11,7 @@ from typing import Any
 
 from partnerships.domain.agreement import Agreement, from_json, to_json
 from partnerships.domain.assembly import SettledClause, Signing, assemble
+from partnerships.domain.distribution import Receiver, Receives
 from partnerships.domain.facts import AgreementFactValue
 from partnerships.domain.scenario import Scenario, read_scenario
 from tests.languages import LANGUAGES, translate_to
@@ -81,6 +82,13 @@ def facts(example: str) -> dict[str, AgreementFactValue]:
     return dict(scenario(example).facts)
 
 
+def receivers(example: str) -> list[Receiver]:
+    """Who receives the agreement: the list of the venture, then that of the organisation."""
+    read = scenario(example)
+    listed = sorted(read.recipients, key=lambda person: read.sides[person.side].role != "venture")
+    return [Receiver(person.name, Receives.WHOLE) for person in listed]
+
+
 def assembled(example: str, language: str, **more: Any) -> Agreement:
     """The golden agreement put together again from its pieces; `more` replaces what is given to `assemble`."""
     given: dict[str, Any] = {
@@ -92,6 +100,7 @@ def assembled(example: str, language: str, **more: Any) -> Agreement:
         "sides": sides(example, language),
         "clauses": clauses(example, language),
         "facts": facts(example),
+        "receivers": receivers(example),
         "translate": translate_to(language),
         "specimen": True,
     }

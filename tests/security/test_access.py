@@ -298,7 +298,7 @@ def test_public_pages_never_fail(nobody: Client, eve: Person) -> None:
     found = {row.name: page(nobody, "GET", address(row, None))[0] for row in rows if row.get is not None}
     assert found == dict.fromkeys(found, 200) | {
         "account_confirm_login_code": 302, "account_login": 302, "account_logout": 302, "invitation": 410,
-        "mfa_authenticate": 302, "mail_stop": 404, "check_code": 404,
+        "mfa_authenticate": 302, "mail_stop": 404, "check_code": 404, "copy": 404, "opened_copy": 404,
     }  # fmt: skip
     posted = {row.name: page(person, "POST", address(row, None))[0] for row in rows if row.post is not None for person in (nobody, eve)}
     assert {name: status for name, status in posted.items() if status >= 500} == {}
