@@ -30,7 +30,6 @@ from partnerships.web.views.minutes import DOCX
 
 ZIP, PLAIN = "application/zip", "text/plain; charset=utf-8"
 SCHEMA_NAMES = frozenset(path.stem for path in SCHEMAS.glob("*.json"))
-A_DAY = 24 * 60 * 60
 
 
 @require_safe
@@ -120,7 +119,7 @@ def published_schema(request: HttpRequest, schema: str) -> HttpResponse:
     """How the data is written: for everybody, and the same for ever under this name."""
     if schema not in SCHEMA_NAMES:
         raise Http404
-    headers = {"Cache-Control": f"public, max-age={A_DAY}", "Access-Control-Allow-Origin": "*"}
+    headers = {"Access-Control-Allow-Origin": "*"}
     return HttpResponse((SCHEMAS / f"{schema}.json").read_bytes(), content_type="application/schema+json", headers=headers)
 
 
