@@ -77,9 +77,7 @@ def refuse_wrong_day(signed_on: date, *, frozen_on: date, today: date) -> None:
         raise InvalidInput(_("That day has not come yet. Choose the day that stands beside the signatures."))
     if signed_on < frozen_on:
         raise InvalidInput(
-            _(
-                "The text was frozen later. Choose the day that stands beside the signatures, and see that this version was signed."
-            )
+            _("The text was frozen later. Choose the day that stands beside the signatures, and see that this version was signed.")
         )
 
 
