@@ -182,14 +182,14 @@ def test_the_page_names_every_file_in_both_languages() -> None:
     page = files["README.html"].decode()
     named = [name for name in files if name != "README.html" and not name.startswith("schemas/")]
     assert [name for name in (*named, "schemas/") if page.count(f'<code dir="ltr">{name}</code>') != 2] == []
-    assert ('<main lang="he" dir="rtl">' in page, '<main lang="en" dir="ltr">' in page) == (True, True)
+    assert ('<div lang="he" dir="rtl">' in page, '<div lang="en" dir="ltr">' in page) == (True, True)
     assert ("<script" in page, "style=" in page) == (False, False)
 
 
 @pytest.mark.usefixtures("_drawn")
 def test_the_page_is_in_one_language_where_the_agreement_is_english() -> None:
     sides = factories.revealed_round(language="en")
-    assert unpacked(sides)["README.html"].decode().count("<main") == 1
+    assert unpacked(sides)["README.html"].decode().count("<div lang=") == 1
 
 
 def test_that_a_companion_took_it_out_stands_in_the_log_once_a_day() -> None:

@@ -87,7 +87,7 @@ def test_a_failing_render_leaves_the_signatures_standing(signing: Partnership, s
     path.unlink()
     assert try_to_finish(pk_of(signing)) is None
     (version,) = unsealed_versions()
-    assert (version.seal_error.partition(":")[0], Signature.objects.count()) == ("FileNotFoundError", 2)
+    assert (version.seal_error.partition(":")[0], Signature.objects.count()) == ("FileMissing", 2)
     storage.store(picture)
     assert try_to_finish(pk_of(signing)) == signing_steps.document_of(signing)
 

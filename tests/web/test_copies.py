@@ -47,7 +47,11 @@ def test_what_was_typed_stays_beside_the_reason(ana: Member, revealed: Partnersh
     copies.name(ana.representative)
     response = ana.post(url_of(revealed, "add_recipient"), WORDS)
     form = response.context["form"]
-    assert (response.status_code, form["name"].value(), form.non_field_errors()) == (400, "דנה לוי", ["הכתובת הזאת כבר נמצאת ברשימה שלכם."])
+    assert (response.status_code, form["name"].value(), form.non_field_errors()) == (
+        400,
+        "דנה לוי",
+        ["הכתובת הזאת כבר נמצאת ברשימה של הצד שלך."],
+    )
 
 
 def test_an_entry_is_corrected_and_taken_off(ana: Member, revealed: Partnership) -> None:

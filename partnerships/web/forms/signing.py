@@ -66,7 +66,7 @@ class SignForm(forms.Form):
         autocomplete="name",
         error_messages={"required": _("Write your full name.")},
     )
-    capacity = LineField(limit=120, required=False, label=_("Your role on your side"), autocomplete="organization-title")
+    capacity = LineField(limit=120, required=False, label=_("Your role on your side (optional)"), autocomplete="organization-title")
     method = forms.ChoiceField(
         required=False,
         label=_("What your signature looks like"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from partnerships.domain.agreement import from_json
+from partnerships.domain.evidence import METHODS
 from partnerships.domain.fact_values import REGISTERED
 from partnerships.models import SealedDocument, Signature
 from partnerships.services.checking import check_file, document_of_code
@@ -57,13 +58,18 @@ def _shown(request: HttpRequest, document: SealedDocument, *, has_file: bool) ->
     place = reads_document(request.user, partnership)
     with_people = has_file or place is not None
     agreement = from_json(json.loads(document.version.canonical))
-    signatures = Signature.objects.filter(version=document.version).select_related("party").order_by("signed_at")
+    signatures = Signature.objects.filter(version=document.version).select_related("party", "returned").order_by("signed_at")
     sides = [
         {"position": position, "role": party.role, "name": party.name if with_people or party.facts.form in REGISTERED else ""}
         for position, party in enumerate(agreement.parties)
     ]
     acts = [
-        {"signature": signature, "side": sides[signature.party.position], "name": signature.name if with_people else ""}
+        {
+            "signature": signature,
+            "side": sides[signature.party.position],
+            "name": signature.name if with_people else "",
+            "way": _way(signature),
+        }
         for signature in signatures
     ]
     return {
@@ -78,3 +84,8 @@ def _shown(request: HttpRequest, document: SealedDocument, *, has_file: bool) ->
         "place": place,
         "partnership": partnership,
     }
+
+
+def _way(signature: Signature) -> str:
+    """How somebody signed who did not sign here."""
+    return gettext(METHODS[signature.method]) if signature.returned else ""
