@@ -56,7 +56,7 @@ def seal_that_fails(settings: Any, tmp_path: Path) -> Path:
 
 
 def test_two_last_signatures_finish_exactly_once(battery: Callable[[int, int], int], seal_that_fails: Path) -> None:
-    for _pair in range(battery(25, 200)):
+    for _pair in range(battery(12, 200)):
         sides = factories.signing_round()
         acts = [
             partial(sign, person, token=served(person), code=factories.fresh_code(person)) for person in (sides.venture, sides.organisation)
@@ -71,7 +71,7 @@ def test_two_last_signatures_finish_exactly_once(battery: Callable[[int, int], i
 
 
 def test_the_same_post_ten_times_at_once_is_one_signature(battery: Callable[[int, int], int], seal_that_fails: Path) -> None:
-    for _time in range(battery(5, 100)):
+    for _time in range(battery(3, 100)):
         sides = factories.signing_round()
         factories.sign(sides.organisation)
         token, code = served(sides.venture), factories.fresh_code(sides.venture)
@@ -80,7 +80,7 @@ def test_the_same_post_ten_times_at_once_is_one_signature(battery: Callable[[int
 
 
 def test_a_signature_and_a_confirmed_file_finish_exactly_once(battery: Callable[[int, int], int], seal_that_fails: Path) -> None:
-    for _pair in range(battery(8, 200)):
+    for _pair in range(battery(4, 200)):
         sides = factories.signing_round()
         file = returned.bring_back(sides.venture)
         here = partial(sign, sides.organisation, token=served(sides.organisation), code=factories.fresh_code(sides.organisation))
@@ -99,7 +99,7 @@ def test_a_file_confirmed_ten_times_at_once_is_confirmed_once(battery: Callable[
 
 
 def test_signed_and_sent_back_at_one_instant_leaves_no_signature_on_what_may_be_signed_next(battery: Callable[[int, int], int]) -> None:
-    for _pair in range(battery(5, 200)):
+    for _pair in range(battery(3, 200)):
         sides = factories.signing_round()
         version = factories.version_of(sides.partnership)
         here = partial(sign, sides.organisation, token=served(sides.organisation), code=factories.fresh_code(sides.organisation))
@@ -111,7 +111,7 @@ def test_signed_and_sent_back_at_one_instant_leaves_no_signature_on_what_may_be_
 
 
 def test_two_last_seals_of_answers_give_one_reveal(battery: Callable[[int, int], int]) -> None:
-    for _pair in range(battery(25, 200)):
+    for _pair in range(battery(12, 200)):
         sides = factories.answering_round()
         for person, answers in ((sides.venture, factories.VENTURE_ANSWERS), (sides.organisation, factories.ORGANISATION_ANSWERS)):
             factories.answer(person, answers)
