@@ -42,12 +42,14 @@ def test_pages_for_everybody(come: Come, language: str) -> None:
     assert faults_in(nobody, states.for_everybody(nobody)) == {}
 
 
+@pytest.mark.long
 def test_pages_for_newcomers(come: Come, sides: TwoSides, language: str) -> None:
     cora = come(language)
     cora.enter_as(factories.account_of(CORA))
     assert faults_in(cora, states.for_newcomers(cora, sides)) == {}
 
 
+@pytest.mark.long
 def test_pages_while_open(ana: Visitor) -> None:
     assert faults_in(ana, states.while_open(ana)) == {}
 
@@ -77,6 +79,7 @@ def test_pages_while_negotiating(reader: Visitor, revealed: TwoSides) -> None:
     assert faults_in(reader, states.while_negotiating(reader, revealed)) == {}
 
 
+@pytest.mark.long
 def test_pages_of_what_nobody_answered(ana: Visitor, sides: TwoSides) -> None:
     factories.begin_answering(sides.partnership)
     factories.reveal(sides.partnership)
@@ -93,6 +96,7 @@ def test_pages_when_sealed(ana: Visitor, sides: TwoSides) -> None:
     assert faults_in(ana, states.when_sealed(ana, sides)) == {}
 
 
+@pytest.mark.long
 def test_pages_of_the_development_server(come: Come, settings: Any, language: str) -> None:
     settings.DEBUG = True
     settings.EMAIL_BACKEND = "partnerships.adapters.mail.KeptMailBackend"

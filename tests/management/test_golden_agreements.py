@@ -1,4 +1,4 @@
-"""Every example is walked through the services in every language, and freezes to the words of its golden file.
+"""Every example is walked through the services in two languages (--long: in all), and freezes to the words of its golden file.
 
 In its own language it is walked to the seal, and compared with its golden file there: tests/management/test_run_scenario.py.
 """
@@ -9,7 +9,11 @@ from partnerships.domain.questionnaire.catalog import QUESTIONNAIRE
 from tests.golden_agreements import EXAMPLES, as_written, frozen, golden_file, scenario
 from tests.languages import LANGUAGES
 
-IN_ANOTHER_LANGUAGE = [(example, language) for example in EXAMPLES for language in LANGUAGES if language != scenario(example).language]
+IN_ANOTHER_LANGUAGE = [
+    pytest.param(example, language, marks=() if turn == place % 2 else pytest.mark.long)
+    for place, example in enumerate(EXAMPLES)
+    for turn, language in enumerate(language for language in LANGUAGES if language != scenario(example).language)
+]
 
 
 @pytest.mark.django_db
