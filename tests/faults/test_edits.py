@@ -125,7 +125,7 @@ def _quick_copies(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_signature_stands_on_words_that_were_not_served(battery: Callable[[int, int], int]) -> None:
     sides = factories.signing_round()
     ends = set()
-    for seed in range(battery(14, 1000)):
+    for seed in range(battery(30, 1000)):
         dice, table = random.Random(seed), Table(sides)
         with undone():
             table.look(dice)

@@ -56,7 +56,7 @@ def seal_that_fails(settings: Any, tmp_path: Path) -> Path:
 
 
 def test_two_last_signatures_finish_exactly_once(battery: Callable[[int, int], int], seal_that_fails: Path) -> None:
-    for _pair in range(battery(12, 200)):
+    for _pair in range(battery(6, 200)):
         sides = factories.signing_round()
         acts = [
             partial(sign, person, token=served(person), code=factories.fresh_code(person)) for person in (sides.venture, sides.organisation)
@@ -80,7 +80,7 @@ def test_the_same_post_ten_times_at_once_is_one_signature(battery: Callable[[int
 
 
 def test_a_signature_and_a_confirmed_file_finish_exactly_once(battery: Callable[[int, int], int], seal_that_fails: Path) -> None:
-    for _pair in range(battery(4, 200)):
+    for _pair in range(battery(3, 200)):
         sides = factories.signing_round()
         file = returned.bring_back(sides.venture)
         here = partial(sign, sides.organisation, token=served(sides.organisation), code=factories.fresh_code(sides.organisation))
