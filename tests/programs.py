@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +13,8 @@ PACKAGES = {
     "qpdf": "qpdf",
     "openssl": "openssl",
     "softhsm2-util": "softhsm2",
-    "soffice": "libreoffice-writer-nogui",
 }
+PACKAGES_OF_LONG_BATTERIES = {"soffice": "libreoffice-writer-nogui"}
 
 
 def chromium() -> str | None:
@@ -30,14 +31,15 @@ def postgresql() -> Path | None:
     return next((folder for folder in reversed(folders) if (folder / "initdb").exists() and (folder / "pg_ctl").exists()), None)
 
 
-def missing_packages() -> Iterator[str]:
+def missing_packages(*, with_long_batteries: bool = False) -> Iterator[str]:
     """The Debian packages to install before the tests can run."""
+    packages = PACKAGES | (PACKAGES_OF_LONG_BATTERIES if with_long_batteries else {})
     if chromium() is None:
         yield PACKAGES["chromium"]
-    yield from sorted({package for program, package in PACKAGES.items() if program != "chromium" and not shutil.which(program)})
+    yield from sorted({package for program, package in packages.items() if program != "chromium" and not shutil.which(program)})
     if postgresql() is None:
         yield "postgresql"
 
 
 if __name__ == "__main__":
-    print(*missing_packages())  # noqa: T201 - this is what the script reads
+    print(*missing_packages(with_long_batteries="--long" in sys.argv))  # noqa: T201 - this is what the script reads

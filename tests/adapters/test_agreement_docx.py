@@ -67,6 +67,7 @@ def opened(content: bytes) -> Any:
     return docx.Document(io.BytesIO(content))
 
 
+@pytest.mark.long
 def test_libreoffice_gives_the_text_back(tmp_path: Path) -> None:
     """One start for three languages. Numbers, telephones, amounts and signs stand in the order of the canonical value."""
     agreements = {
