@@ -63,6 +63,7 @@ def finish(version: AgreementVersion) -> SealedDocument:
     earlier = SealedDocument.objects.filter(version=version).first()
     if earlier is not None:
         return earlier
+    seal_keys.current_key()  # without a key nothing has to be drawn
     evidence = evidence_of(version, time_service=seal_keys.time_service())
     pdf = document.agreement_pdf(json.loads(version.canonical), evidence, final=True, created=evidence.sealed_at)
     sealed = seal_bytes(pdf, reason=version.check_code, when=evidence.sealed_at)

@@ -157,7 +157,7 @@ def expected(stage: str, signatures: int, way: str) -> dict[str, Any]:
 
 @pytest.mark.fault
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("way", "short", "long"), [(HERE, 40, 7_500), (ELSEWHERE, 10, 2_500)], ids=[HERE, ELSEWHERE])
+@pytest.mark.parametrize(("way", "short", "long"), [(HERE, 30, 7_500), (ELSEWHERE, 10, 2_500)], ids=[HERE, ELSEWHERE])
 def test_nothing_is_lost_doubled_or_missing(signer: Signer, battery: Callable[[int, int], int], way: str, short: int, long: int) -> None:
     dice, kills, ends = random.Random(), 0, Counter[str]()
     wanted = KILLS or battery(short, long)

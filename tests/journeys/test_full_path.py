@@ -28,6 +28,7 @@ def sides(transactional_db: None) -> TwoSides:
     return sides
 
 
+@pytest.mark.long
 def test_two_sides_go_the_full_path(come: Come, sides: TwoSides) -> None:
     ana, ben = come("he", viewport=TELEPHONE), come("he", viewport=TELEPHONE)
     for person, email in ((ana, ANA), (ben, BEN)):
